@@ -1,0 +1,195 @@
+"""The copy: everything a template may print, typed and frozen, in the words of one job.
+
+Templates see a `Copy` and nothing else of the campaign. Texts are plain text: Jinja escapes
+them. Numbers appear as published, and every number carries the digits it was made from, so that
+what was printed can be compared with the registry entry afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from tppo_cli.spec.contacts import ChannelKind
+
+
+@dataclass(frozen=True, slots=True)
+class NumberCopy:
+    """One printed number: `display` on the page, `digits` behind it (E.164 or short code)."""
+
+    kind: ChannelKind
+    display: str
+    digits: str
+    label: str
+    """Who answers and how: `WhatsApp SAPA 129`, `SAPA 129`."""
+
+    @property
+    def is_short(self) -> bool:
+        """A short code such as 129, which may be set very large."""
+        return len(self.digits) <= 6
+
+
+@dataclass(frozen=True, slots=True)
+class HotlineCopy:
+    """One service: `call` and `whatsapp` are None where it has no such channel."""
+
+    id: str
+    name: str
+    short: str
+    serves: str
+    hours: str
+    call: NumberCopy | None
+    whatsapp: NumberCopy | None
+
+    @property
+    def numbers(self) -> tuple[NumberCopy, ...]:
+        return tuple(n for n in (self.call, self.whatsapp) if n)
+
+
+@dataclass(frozen=True, slots=True)
+class QrCopy:
+    """A QR symbol: its payload, the caption under it, and its alternative text."""
+
+    payload: str
+    caption: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegionCopy:
+    """The region as it is printed: `Kelurahan Tambora` / `Kecamatan Tambora, Kota …`."""
+
+    code: str
+    name: str
+    parent: str
+    short: str
+    """`Kelurahan Tambora, Kec. Tambora`, for small formats."""
+    contact: str | None = None
+    post: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventCopy:
+    """`when` is the written-out day and hour: `Minggu, 30 Juli 2023, 08.00`."""
+
+    name: str
+    when: str
+    place: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class SignCopy:
+    """One sign to watch for: text, and the name of its icon or None."""
+
+    text: str
+    icon: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LogoCopy:
+    """A logo by its file (absolute) and alternative text; by level, the highest first."""
+
+    file: Path
+    alt: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class PortraitCopy:
+    """A person: photo may be None, then the name stands alone."""
+
+    name: str
+    office: str
+    photo: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One spoken sentence: `lines` broken by sense, `seconds` from the start of the speech.
+
+    A line is a tuple of (text, stressed) runs.
+    """
+
+    lines: tuple[tuple[tuple[str, bool], ...], ...]
+    seconds: float
+    words: int
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechCopy:
+    """The manuscript, ready to be laid out.
+
+    `title` are the lines of the title block. `parts` name the part (salam, guests, body, closing)
+    and its sentences. `cues` are the cue cards: (heading, lines, from seconds, to seconds).
+    """
+
+    title: tuple[str, ...]
+    parts: tuple[tuple[str, tuple[Sentence, ...]], ...]
+    cues: tuple[CueCopy, ...]
+    words: int
+    seconds: float
+    words_per_minute: int
+    target_seconds: float | None
+    signature: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CueCopy:
+    """One cue card: one idea in at most four short lines."""
+
+    heading: str
+    lines: tuple[str, ...]
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All texts of an item in one language."""
+
+    lang: str
+    labels: Mapping[str, str]
+    """Document labels by key, from assets/locale/<lang>.yaml."""
+    title: str
+    lead: str | None
+    """Lead word of the theme."""
+    rest: str
+    """The rest of the theme, or all of it where there is no lead."""
+    theme: str
+    slogan: str
+    message: str | None
+    ask: str | None
+    signs: tuple[SignCopy, ...]
+    actions: tuple[str, ...]
+    hotlines: tuple[HotlineCopy, ...]
+    qr: QrCopy | None
+    event: EventCopy | None
+    region: RegionCopy | None
+    organiser: str | None
+    permit: str | None
+    legal: str | None
+    speech: SpeechCopy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What one job prints.
+
+    `main` is the edition in the first language, `second` the one in the other language of a
+    bilingual item. `document_title` goes into the PDF's metadata, `file_name` into the slug.
+    `made_on` is the date written into the PDF: never today's.
+    """
+
+    main: Edition
+    second: Edition | None
+    logos: tuple[LogoCopy, ...]
+    portraits: tuple[PortraitCopy, ...]
+    document_title: str
+    file_name: str
+    proof: bool
+    made_on: date
+    extra: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Whom to call: the registry, the near-miss check, the confirmations."""

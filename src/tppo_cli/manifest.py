@@ -1,0 +1,116 @@
+"""What was meant and what was made: one JSON line for each file, in `manifest.jsonl`.
+
+`verify` reads a finished file back and compares it with its line, so a line holds all that the
+page must show: for each face the texts, numbers and QR payloads, with their rectangles.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Mm4 = tuple[float, float, float, float]
+"""x, y, width, height in mm from the left top corner of the page."""
+
+
+class Kind(StrEnum):
+    """What is expected at a place of a page."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    QR = "qr"
+    IMAGE = "image"
+
+
+class RoleName(StrEnum):
+    """How a thing is read: from far, across the room, at arm's length, by a camera."""
+
+    HEADLINE = "headline"
+    NUMBER = "number"
+    BODY = "body"
+    SCAN = "scan"
+
+
+class Row(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Expected(Row):
+    """One thing that a page must show.
+
+    `value` is the text, the number as displayed, the QR payload or the alternative text of an
+    image; `digits` what a number dials; `size` the font size in mm (cap height follows from the
+    font) or the module size of a QR symbol in mm; `fitted` the share of the full size at which a
+    text was set (1 is full size).
+    """
+
+    kind: Kind
+    field: str
+    value: str
+    rect: Mm4
+    role: RoleName = RoleName.BODY
+    digits: str | None = None
+    size: float | None = None
+    fitted: float = 1.0
+
+
+class Boxes(Row):
+    """Page boxes in mm: the whole page, the trimmed item, the printed area."""
+
+    media: Mm4
+    trim: Mm4
+    bleed: Mm4
+
+
+class Face(Row):
+    """One page: its boxes, the area that text must stay in, and what it must show."""
+
+    page: int = Field(ge=1)
+    name: str
+    boxes: Boxes
+    safe: Mm4
+    expected: tuple[Expected, ...]
+
+
+class ConfirmationRow(Row):
+    """A number on the item and whether somebody dialled it."""
+
+    hotline: str
+    channel: str
+    digits: str
+    state: Literal["confirmed", "stale", "void", "missing"]
+    by: str | None = None
+    on: str | None = None
+
+
+class Item(Row):
+    """One finished file. `file` is relative to the output folder, with forward slashes."""
+
+    tppo: Annotated[int, Field(description="Version of this line's form.")] = 1
+    file: str
+    sha256: str
+    bytes: int
+    pages: int
+    material: str
+    size: str
+    look: str
+    languages: tuple[str, ...]
+    state: Literal["proof", "final"]
+    colour: Literal["rgb", "cmyk"]
+    title: str
+    scale: float = 1.0
+    audience: str | None = None
+    region: str | None = None
+    region_name: str | None = None
+    sheet: str | None = None
+    path: Literal["full", "plate"] = "full"
+    reason: str | None = None
+    inputs: str = Field(description="Hash of all inputs; the same hash need not be made again.")
+    faces: tuple[Face, ...] = ()
+    confirmations: tuple[ConfirmationRow, ...] = ()
+
+    def line(self) -> str:
+        """The JSON line, without its line end; keys in the order of the model."""
+        return self.model_dump_json(exclude_defaults=False)

@@ -1,0 +1,1 @@
+"""What can be made: material.yaml, sizes, looks, sheets, and the geometry of a page."""

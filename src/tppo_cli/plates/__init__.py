@@ -1,0 +1,1 @@
+"""render + press, once for each template instead of once for each region."""

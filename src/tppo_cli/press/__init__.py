@@ -1,0 +1,1 @@
+"""What the printer gets: boxes, marks, colour, sheets, the same bytes each time."""

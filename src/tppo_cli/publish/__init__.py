@@ -1,0 +1,1 @@
+"""What is not a print item: order list, sign-off sheet."""

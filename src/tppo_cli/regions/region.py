@@ -1,0 +1,63 @@
+"""One kelurahan or desa, as the rest of the program knows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tppo_cli.findings import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One village-level region.
+
+    `code` is the Kemendagri code with dots (31.73.04.1001). `name` is the name as it is printed
+    (an override, else the list's); `label` the word before it ("Kelurahan", "Desa", "Kampung").
+    The same holds for the kecamatan, the kota or kabupaten and the province. `contact` and what
+    follows come from the user's table only.
+    """
+
+    code: str
+    name: str
+    label: str
+    kecamatan: str
+    kecamatan_label: str
+    kota: str
+    kota_label: str
+    province: str
+    postal_code: str = ""
+    contact: str | None = None
+    contact_confirmed_by: str | None = None
+    contact_confirmed_on: date | None = None
+    post: str | None = None
+    logo: str | None = None
+    speaker_name: str | None = None
+    speaker_office: str | None = None
+    place: Place | None = None
+    """Where the user's table has it, for findings."""
+
+    @property
+    def full_name(self) -> str:
+        """`Kelurahan Tambora`."""
+        return f"{self.label} {self.name}"
+
+    @property
+    def kecamatan_full(self) -> str:
+        """`Kecamatan Tambora`."""
+        return f"{self.kecamatan_label} {self.kecamatan}"
+
+    @property
+    def kota_full(self) -> str:
+        """`Kota Administrasi Jakarta Barat`; the label may be empty when the name has it."""
+        return f"{self.kota_label} {self.kota}".strip()
+
+    @property
+    def slug(self) -> str:
+        """Folder name: code and name, lower case, ASCII, such as `31.73.04.1001-tambora`."""
+        import re  # noqa: PLC0415 -- used on output paths only
+        import unicodedata  # noqa: PLC0415
+
+        plain = unicodedata.normalize("NFKD", self.name).encode("ascii", "ignore").decode()
+        name = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60] or "wilayah"
+        return f"{self.code}-{name}"

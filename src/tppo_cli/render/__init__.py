@@ -1,0 +1,1 @@
+"""How it looks: copy and template become HTML, and WeasyPrint makes the page."""

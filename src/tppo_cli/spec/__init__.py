@@ -1,0 +1,1 @@
+"""What the user wrote: YAML with line and column, as frozen models."""

@@ -1,0 +1,24 @@
+"""The speech: greetings, minutes, and the user's own body if there is one."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from tppo_cli.spec.base import LocalText, Model
+
+
+class Speech(Model):
+    """Notes for the speaker (naskah sambutan)."""
+
+    minutes: float | None = Field(None, gt=0, le=60, description="What the protocol gives.")
+    words_per_minute: int = Field(
+        110, ge=60, le=200, description="Spoken words a minute; Indonesian words are long."
+    )
+    salam: tuple[str, ...] | None = Field(
+        None, description="Opening greetings in order; the usual six where left out."
+    )
+    closing: tuple[str, ...] | None = Field(None, description="Closing greetings in order.")
+    body: LocalText | None = Field(
+        None, description="Own text in Markdown; without it the campaign's messages and asks."
+    )
+    body_file: str | None = Field(None, description="Markdown file in the campaign's folder.")
