@@ -38,9 +38,9 @@ class Number:
 class Hotline:
     """One entry of the registry or of the spec.
 
-    `name`, `serves`, `hours` and `short` are texts by language tag ("" holds for all). `area`: region-code prefix in
-    which it may be printed, "" for all of Indonesia. `remarks` are for the campaign officer, not
-    for print.
+    `name`, `serves`, `hours` and `short` are texts by language tag ("" holds for all). `area`:
+    region-code prefix in which it may be printed, "" for all of Indonesia. `remarks` are for the
+    campaign officer, not for print.
     """
 
     id: str

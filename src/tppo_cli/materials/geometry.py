@@ -46,8 +46,12 @@ class Rect:
         )
 
     def rounded(self, digits: int = 2) -> tuple[float, float, float, float]:
-        return (round(self.x, digits), round(self.y, digits),
-                round(self.width, digits), round(self.height, digits))
+        return (
+            round(self.x, digits),
+            round(self.y, digits),
+            round(self.width, digits),
+            round(self.height, digits),
+        )
 
 
 @dataclass(frozen=True, slots=True)

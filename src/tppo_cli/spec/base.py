@@ -60,8 +60,10 @@ class LocalText(RootModel[Mapping[str, str]]):
                     raise Fault("TP110", what=str(tag) or "text")
                 if len(text) > 20_000:
                     raise Fault("TP111", limit="20000")
-            return {tag: " ".join(text.split()) if "\n" not in text else text.strip()
-                    for tag, text in value.items()}
+            return {
+                tag: " ".join(text.split()) if "\n" not in text else text.strip()
+                for tag, text in value.items()
+            }
         return value
 
     def get(self, lang: str, fallback: str | None = None) -> str | None:

@@ -40,8 +40,9 @@ class Theme(Model):
     @model_validator(mode="before")
     @classmethod
     def _plain(cls, value: Any) -> Any:
-        if isinstance(value, str) or (isinstance(value, dict) and "rest" not in value
-                                      and "lead" not in value):
+        if isinstance(value, str) or (
+            isinstance(value, dict) and "rest" not in value and "lead" not in value
+        ):
             return {"rest": value}
         return value
 
@@ -104,7 +105,8 @@ class Campaign(Model):
     guests: tuple[Guest, ...] = Field((), max_length=60)
     messages: tuple[Message, ...] = Field((), max_length=40)
     indicators: tuple[Slug | Indicator, ...] = Field(
-        ("dokumen", "upah", "utang", "keluar", "kerja", "daring"), max_length=12,
+        ("dokumen", "upah", "utang", "keluar", "kerja", "daring"),
+        max_length=12,
         description="Signs to watch for: built-in ids, or {text, icon}.",
     )
     actions: tuple[LocalText, ...] = Field(
@@ -112,7 +114,9 @@ class Campaign(Model):
     )
     audiences: dict[Audience, AudienceText] = Field(default_factory=dict)
     hotlines: tuple[HotlineId | OwnHotline, ...] = Field(
-        min_length=1, max_length=10, description="Registry ids or own entries; the first is largest."
+        min_length=1,
+        max_length=10,
+        description="Registry ids or own entries; the first is largest.",
     )
     confirmation_days: int = Field(90, ge=1, le=3650)
     qr: Qr = Qr()

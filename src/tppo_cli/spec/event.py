@@ -17,9 +17,7 @@ class Event(Model):
 
     name: LocalText = Field(description="Name of the event or the day.")
     date: dt.date = Field(description="Day of the event, YYYY-MM-DD.")
-    weekday: str | None = Field(
-        None, description="Weekday as announced; checked against the date."
-    )
+    weekday: str | None = Field(None, description="Weekday as announced; checked against the date.")
     time: ClockTime | None = Field(None, description="Hour, 24-hour clock, such as 08.00.")
     place: LocalText | None = Field(None, description="Place of the event.")
 

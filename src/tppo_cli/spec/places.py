@@ -9,9 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 from tppo_cli.spec.base import Model
 from tppo_cli.spec.faults import Fault
 
-RegionCode = Annotated[
-    str, StringConstraints(pattern=r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$")
-]
+RegionCode = Annotated[str, StringConstraints(pattern=r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$")]
 """Kemendagri code of a province, kota/kabupaten, kecamatan or village: 31.73.04.1001."""
 
 

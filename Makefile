@@ -1,0 +1,76 @@
+# Every target sets up what it needs: .venv with the locked dependencies, and Pango (see
+# tools/bootstrap.sh). Set-up is done once and again only when the lock or pyproject.toml changes.
+SHELL := /bin/sh
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+VENV ?= .venv
+PYTHON ?=
+export VENV PYTHON
+
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+FULL := $(VENV)/.ready-full
+PYTEST := $(BIN)/python -m pytest -q -n auto
+EXAMPLE := examples/jakarta-barat-2023/campaign.yaml
+
+.PHONY: help setup demo test test-all soak lint format bench golden schema drawings lock dist clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
+
+$(READY): requirements.lock pyproject.toml tools/bootstrap.sh
+	@sh tools/bootstrap.sh base
+	@touch $@
+
+$(FULL): $(READY) tools/bootstrap.sh
+	@sh tools/bootstrap.sh full
+	@touch $@
+
+setup: $(READY) ## only the set-up
+
+demo: $(READY) ## the example campaign's whole kit, into demo/
+	@$(BIN)/tppo kit $(EXAMPLE) -o demo
+
+test: $(READY) ## the tests that need pip packages and Pango only
+	@$(PYTEST) -m "not full and not soak"
+
+test-all: $(FULL) ## make test, and what needs Ghostscript, qpdf, zbar or the network
+	@$(PYTEST) -m "not soak"
+
+soak: $(FULL) ## the tests that take long
+	@$(BIN)/python -m pytest -q -m soak
+
+lint: $(READY) ## ruff and mypy, both strict
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: $(READY) ## sort imports, lay the code out
+	@$(BIN)/ruff check --fix --select I .
+	@$(BIN)/ruff format .
+
+bench: $(READY) ## how long a cold poster takes, against WeasyPrint alone
+	@$(BIN)/python tests/benchmarks/cold.py
+
+golden: $(READY) ## draw the golden files anew; look at each before it is committed
+	@$(BIN)/python tools/golden.py
+
+schema: $(READY) ## the JSON Schema of the campaign spec, from the models
+	@$(BIN)/tppo schema > assets/schema/campaign.schema.json
+
+drawings: $(READY) ## the illustrations, from the scripts that draw them
+	@$(BIN)/python tools/drawings.py
+
+lock: $(READY) ## uv.lock from pyproject.toml, requirements.lock from uv.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/uv lock --quiet
+	@$(BIN)/uv export --quiet --frozen --no-emit-project --no-header --no-annotate --all-extras \
+	  --format requirements-txt --output-file requirements.lock
+
+dist: $(READY) ## sdist, and the wheel built from it, into dist/
+	@$(BIN)/python -m build --no-isolation --outdir dist .
+
+clean: ## all that the targets above made
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build demo out
+	@find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
