@@ -1,0 +1,92 @@
+"""A look: colours, type and motif as tokens that every material understands.
+
+`templates/looks/<name>/look.yaml`. The palette names each colour with its sRGB value and its
+CMYK build; roles say what a colour is for, and style sheets use roles only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9A-F]{6}$")]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Ink(_Part):
+    """One colour: sRGB, and its build in per cent of cyan, magenta, yellow and black."""
+
+    rgb: Hex
+    cmyk: tuple[float, float, float, float]
+
+
+class Contrast(_Part):
+    """A pair of roles that text uses, and what it must reach (WCAG 2.2 contrast ratio)."""
+
+    text: Name
+    ground: Name
+    at_least: float
+
+
+class FontFace(_Part):
+    """One font file of a family."""
+
+    file: str
+    weight: int
+    style: str = "normal"
+
+
+class Family(_Part):
+    """A font family. `cap` and `x`: cap height and x height in em, as the font's OS/2 table says."""
+
+    name: str
+    cap: float
+    faces: tuple[FontFace, ...]
+
+
+class Look(_Part):
+    """A look.yaml, checked."""
+
+    name: Name
+    title: Mapping[str, str]
+    layout: Name
+    palette: Mapping[Name, Ink]
+    roles: Mapping[Name, Name] = Field(description="Role -> name in the palette.")
+    contrasts: tuple[Contrast, ...] = ()
+    families: Mapping[Name, Name] = Field(
+        description="What a style sheet calls a family (display, text, manuscript) -> fonts.yaml."
+    )
+    css: str | None = None
+    mono: bool = Field(False, description="One ink: drawings take their one-colour form.")
+
+    @model_validator(mode="after")
+    def _roles_are_in_the_palette(self) -> Look:
+        unknown = sorted({name for name in self.roles.values() if name not in self.palette})
+        if unknown:
+            raise ValueError(f"roles name colours that the palette lacks: {', '.join(unknown)}")
+        return self
+
+    def colour(self, role: str) -> str:
+        """The sRGB value of a role, #RRGGBB."""
+        return self.palette[self.roles[role]].rgb
+
+    @property
+    def rgb(self) -> dict[str, str]:
+        """Palette name -> #RRGGBB, for drawings."""
+        return {name: ink.rgb for name, ink in self.palette.items()}
+
+
+class LookFolder(_Part):
+    """A look and the folder it was read from."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    look: Look
+    folder: Path

@@ -1,0 +1,166 @@
+"""A material as its folder describes it: `templates/<name>/material.yaml`.
+
+Adding a material is adding such a folder: sizes, faces, formats and the type scale are data.
+A *format* is a way of laying a material out (wide, tall); it holds the length of a design unit,
+and for each *layout* that a look may ask for (row, roof) a type scale in design units. Style
+sheets measure in `rem`, and one rem is one design unit, so one sheet serves all sizes of a format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from tppo_cli.manifest import RoleName
+from tppo_cli.materials.geometry import MEDIA_LIMIT, PageGeometry
+from tppo_cli.materials.size import Size, parse_size
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+Slot = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Pages(StrEnum):
+    """`faces`: each face is one page of fixed size. `flow`: text runs over as many as it needs."""
+
+    FACES = "faces"
+    FLOW = "flow"
+
+
+class FaceSpec(_Part):
+    """One side of an item."""
+
+    name: Name
+    template: str = "page.html.j2"
+
+
+class Fit(_Part):
+    """How far a text may shrink: to `min` of its full size, by `step`."""
+
+    min: float = Field(gt=0, le=1)
+    step: float = Field(0.02, gt=0, le=0.2)
+
+
+class Art(_Part):
+    """The drawing of a layout: its name, which part of it, and how it fills its box."""
+
+    drawing: str
+    crop: tuple[float, float, float, float] | None = None
+    slice: str = "xMidYMax slice"
+
+
+class Layout(_Part):
+    """How a format is set in the looks of one layout.
+
+    `type`: font sizes in design units by token; `roles` say which token a role is read by.
+    `blocks` are what is shown: a template asks for them by name.
+    """
+
+    type: Mapping[Slot, float]
+    roles: Mapping[RoleName, Slot] = Field(default_factory=dict)
+    blocks: tuple[Slot, ...] = ()
+    art: Mapping[Slot, Art] = Field(default_factory=dict)
+    numbers: int = Field(6, ge=1, description="How many numbers have room.")
+    signs: int = Field(6, ge=0)
+    logos: int = Field(6, ge=0)
+    portraits: int = Field(2, ge=0)
+    scan: float | None = Field(None, description="Side of the QR symbol with its quiet zone.")
+
+
+class Format(_Part):
+    """One way of laying the material out, for sizes within a range of aspects."""
+
+    aspect: tuple[float, float] = Field(description="Width / height from, to.")
+    unit_side: Literal["width", "height"]
+    unit_of: float = Field(gt=0, description="Design units on that side.")
+    layouts: Mapping[Name, Layout]
+    distances: Mapping[RoleName, float] = Field(
+        default_factory=dict, description="Reading distance in mm for one mm of design unit."
+    )
+
+    def unit(self, size: Size) -> float:
+        """Millimetres of one design unit at this size."""
+        side = size.width if self.unit_side == "width" else size.height
+        return side / self.unit_of
+
+
+class SizeSpec(_Part):
+    """A named size: `trim` as 297x420mm, its format where the aspect does not decide."""
+
+    trim: str
+    format: Name | None = None
+    verified: bool = True
+
+
+class Material(_Part):
+    """A material.yaml, checked."""
+
+    name: Name
+    title: Mapping[str, str]
+    use: Mapping[str, str] = Field(default_factory=dict)
+    order: int = Field(100, description="Place in lists.")
+    pages: Pages = Pages.FACES
+    faces: tuple[FaceSpec, ...] = (FaceSpec(name="muka"),)
+    css: str = "page.css"
+    sizes: Mapping[str, SizeSpec]
+    default_sizes: tuple[str, ...] = Field(min_length=1)
+    free_sizes: bool = False
+    default_sheet: Name | None = None
+    per: Literal["region", "campaign"] = "region"
+    stock: str = ""
+    bleed: float = Field(0.0, ge=0, le=20)
+    slug: float = Field(0.0, ge=0, le=60)
+    safe: float = Field(5.0, ge=0)
+    safe_share: float = Field(0.0, description="Safe margin as a share of the shorter side.")
+    formats: Mapping[Name, Format]
+    fit: Mapping[Slot, Fit] = Field(default_factory=dict)
+    slots: tuple[Slot, ...] = ()
+
+    def size(self, wanted: str) -> Size | None:
+        """A size by its name, or a free one where the material allows it."""
+        spec = self.sizes.get(wanted)
+        if spec is not None:
+            return parse_size(spec.trim, wanted)
+        return parse_size(wanted) if self.free_sizes else None
+
+    def format_for(self, size: Size) -> tuple[str, Format] | None:
+        """The format of a size: the one that the size names, else the first that takes its aspect."""
+        spec = self.sizes.get(size.name)
+        if spec is not None and spec.format is not None:
+            return spec.format, self.formats[spec.format]
+        for name, form in self.formats.items():
+            low, high = form.aspect
+            if low <= size.aspect <= high:
+                return name, form
+        return None
+
+    def geometry(self, size: Size) -> PageGeometry:
+        """The page of one face. What would pass the limit of a PDF page is made at 1:10."""
+        slug, bleed = self.slug, self.bleed
+        longest = max(size.width, size.height)
+        scale = 1.0 if longest + 2 * slug <= MEDIA_LIMIT else 0.1
+        safe = max(self.safe, self.safe_share * min(size.width, size.height))
+        return PageGeometry(
+            trim_width=size.width * scale,
+            trim_height=size.height * scale,
+            bleed=bleed * scale if scale != 1 else bleed,
+            slug=slug,
+            safe=safe * scale,
+            scale=scale,
+        )
+
+
+class Loaded(_Part):
+    """A material and the folder it was read from."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    material: Material
+    folder: Path

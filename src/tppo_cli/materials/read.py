@@ -1,0 +1,107 @@
+"""Reads materials, looks, sheets and fonts: the campaign's own folder first, then the package's."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from tppo_cli import resources
+from tppo_cli.errors import FindingsError
+from tppo_cli.findings import Finding, Place
+from tppo_cli.materials.look import Family, Look, LookFolder
+from tppo_cli.materials.material import Loaded, Material
+from tppo_cli.materials.sheet import Sheet
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def material(name: str, campaign: Path | None = None) -> Loaded:
+    """The material of that name. Raises FindingsError (TP401, TP402)."""
+    folder = _find("templates", name, "material.yaml", campaign)
+    if folder is None:
+        raise _unknown("TP401", name, materials(campaign))
+    return Loaded(material=_read(Material, folder / "material.yaml"), folder=folder)
+
+
+def materials(campaign: Path | None = None) -> tuple[str, ...]:
+    """Names of all materials, built in or the campaign's own."""
+    return _names("templates", "material.yaml", campaign)
+
+
+def look(name: str, campaign: Path | None = None) -> LookFolder:
+    """The look of that name. Raises FindingsError (TP403, TP402)."""
+    folder = _find("templates/looks", name, "look.yaml", campaign)
+    if folder is None:
+        raise _unknown("TP403", name, looks(campaign))
+    return LookFolder(look=_read(Look, folder / "look.yaml"), folder=folder)
+
+
+def looks(campaign: Path | None = None) -> tuple[str, ...]:
+    return _names("templates/looks", "look.yaml", campaign)
+
+
+def sheet(name: str, campaign: Path | None = None) -> Sheet:
+    """The imposition sheet of that name. Raises FindingsError (TP404, TP402)."""
+    for base in _bases("templates/sheets", campaign):
+        file = base / f"{name}.yaml"
+        if file.is_file():
+            return _read(Sheet, file)
+    raise _unknown("TP404", name, sheets(campaign))
+
+
+def sheets(campaign: Path | None = None) -> tuple[str, ...]:
+    return tuple(
+        sorted({f.stem for base in _bases("templates/sheets", campaign) for f in base.glob("*.yaml")})
+    )
+
+
+@cache
+def families() -> dict[str, Family]:
+    """The font families that ship with tppo, by key."""
+    return {
+        key: Family(
+            name=row["name"], cap=row["cap"], faces=tuple(row["faces"])
+        )
+        for key, row in resources.read_yaml("assets/fonts/fonts.yaml").items()
+    }
+
+
+def _bases(kind: str, campaign: Path | None) -> list[Path]:
+    own = [] if campaign is None else [campaign / kind]
+    return [base for base in (*own, resources.path(kind)) if base.is_dir()]
+
+
+def _find(kind: str, name: str, file: str, campaign: Path | None) -> Path | None:
+    if not name.replace("-", "").isalnum():
+        return None
+    return next(
+        (base / name for base in _bases(kind, campaign) if (base / name / file).is_file()), None
+    )
+
+
+def _names(kind: str, file: str, campaign: Path | None) -> tuple[str, ...]:
+    return tuple(
+        sorted({f.parent.name for base in _bases(kind, campaign) for f in base.glob(f"*/{file}")})
+    )
+
+
+def _unknown(code: str, name: str, known: tuple[str, ...]) -> FindingsError:
+    return FindingsError([Finding(code, {"name": name, "known": ", ".join(known)})])
+
+
+@cache
+def _read(model: type[M], file: Path) -> M:
+    try:
+        return model.model_validate(resources.load_yaml(file.read_text(encoding="utf-8")))
+    except ValidationError as error:
+        raise FindingsError(
+            Finding(
+                "TP402",
+                {"fault": f"{'.'.join(map(str, e['loc']))}: {e['msg']}"},
+                place=Place(str(file)),
+            )
+            for e in error.errors()
+        ) from error

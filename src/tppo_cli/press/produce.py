@@ -1,0 +1,27 @@
+"""The full path: one setup becomes the bytes of a file and what the manifest says about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tppo_cli.manifest import Face
+from tppo_cli.press.boxes import finisher
+from tppo_cli.press.faces import faces
+from tppo_cli.render.engine import lay_out, write
+from tppo_cli.render.page import Setup
+
+
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """A finished file: its bytes, its pages and what they must show."""
+
+    data: bytes
+    faces: tuple[Face, ...]
+    fits: dict[str, float]
+
+
+def produce(setup: Setup) -> Produced:
+    """Render in full. Raises FindingsError where the page would not be right."""
+    laid_out = lay_out(setup)
+    data = write(setup, laid_out, finisher(setup.page))
+    return Produced(data, faces(setup, laid_out), dict(laid_out.fits))

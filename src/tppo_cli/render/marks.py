@@ -1,0 +1,48 @@
+"""Printer's marks in the slug, as an SVG in page coordinates (mm)."""
+
+from __future__ import annotations
+
+from tppo_cli.materials.geometry import PageGeometry, Rect
+
+REGISTRATION = "#000001"
+"""A black that nothing else uses: the colour stage prints it with every ink."""
+
+GAP = 1.0
+"""Marks start this far outside the bleed, so that none is left on the item."""
+
+STROKE = 0.0882
+"""A quarter point."""
+
+
+def crop_marks(page: PageGeometry) -> str:
+    """Crop marks at the corners and centre marks on the sides; "" where there is no slug."""
+    start = page.bleed + GAP
+    length = min(6.0 * max(1.0, page.slug / 12), page.slug - start - 0.5)
+    if length < 1.5:
+        return ""
+    media, trim = page.media, page.trim
+    parts: list[str] = []
+    for x in (trim.x, trim.x + trim.width / 2, trim.right):
+        parts += [f"M{x:g} {trim.y - start:g}v{-length:g}", f"M{x:g} {trim.bottom + start:g}v{length:g}"]
+    for y in (trim.y, trim.y + trim.height / 2, trim.bottom):
+        parts += [f"M{trim.x - start:g} {y:g}h{-length:g}", f"M{trim.right + start:g} {y:g}h{length:g}"]
+    return _svg(media, "".join(parts), STROKE * max(1.0, page.slug / 12))
+
+
+def sheet_marks(paper: Rect, trims: list[Rect], gap: float, length: float) -> str:
+    """Cut marks around the block of places on a sheet, in line with every trim edge."""
+    xs = sorted({round(v, 3) for r in trims for v in (r.x, r.right)})
+    ys = sorted({round(v, 3) for r in trims for v in (r.y, r.bottom)})
+    parts: list[str] = []
+    for x in xs:
+        parts += [f"M{x:g} {ys[0] - gap:g}v{-length:g}", f"M{x:g} {ys[-1] + gap:g}v{length:g}"]
+    for y in ys:
+        parts += [f"M{xs[0] - gap:g} {y:g}h{-length:g}", f"M{xs[-1] + gap:g} {y:g}h{length:g}"]
+    return _svg(paper, "".join(parts), STROKE)
+
+
+def _svg(page: Rect, path: str, stroke: float) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {page.width:g} {page.height:g}">'
+        f'<path d="{path}" fill="none" stroke="{REGISTRATION}" stroke-width="{stroke:.4f}"/></svg>'
+    )

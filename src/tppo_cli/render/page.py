@@ -1,0 +1,200 @@
+"""Copy + material + look + size, as one HTML document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from tppo_cli import resources
+from tppo_cli.content.copy import Copy, QrCopy
+from tppo_cli.materials.geometry import PageGeometry, Rect
+from tppo_cli.materials.look import Look, LookFolder
+from tppo_cli.materials.material import Format, Layout, Loaded, Pages
+from tppo_cli.materials.sheet import Sheet, places
+from tppo_cli.materials.size import Size
+from tppo_cli.render import drawings, marks, qr
+from tppo_cli.render.expect import Expect, Fitter
+from tppo_cli.render.fonts import font_css, font_families
+from tppo_cli.render.templates import environment
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """All that decides how one file looks. `size` is that of the item, also on a sheet."""
+
+    copy: Copy
+    material: Loaded
+    look: LookFolder
+    size: Size
+    format_name: str
+    form: Format
+    layout: Layout
+    geometry: PageGeometry
+    sheet: Sheet | None = None
+    campaign: Path | None = None
+
+    @property
+    def unit(self) -> float:
+        """Millimetres of a design unit on the page itself (scaled, where the page is)."""
+        return self.form.unit(self.size) * self.geometry.scale
+
+    @property
+    def page(self) -> PageGeometry:
+        """The page that is written: the sheet's, where there is one."""
+        if self.sheet is None:
+            return self.geometry
+        width, height = self.sheet.paper
+        return PageGeometry(width, height, safe=self.sheet.margin)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One item on a page: where its trim lies, in mm."""
+
+    rect: Rect
+    copy: int
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """One page to be written: a face, and the cells it is printed in."""
+
+    face: str
+    template: str
+    cells: tuple[Cell, ...]
+    marks: str
+
+
+def plan_pages(setup: Setup) -> tuple[PagePlan, ...]:
+    """The pages of a file, in order; empty for a material whose text flows."""
+    material = setup.material.material
+    if material.pages is Pages.FLOW:
+        return ()
+    pages: list[PagePlan] = []
+    for index, face in enumerate(material.faces):
+        if setup.sheet is None:
+            cells = [Cell(setup.geometry.trim, 0)]
+            drawn = marks.crop_marks(setup.geometry)
+        else:
+            sheet = setup.sheet
+            spots = places(
+                sheet, setup.geometry.trim_width, setup.geometry.trim_height, back=index % 2 == 1
+            )
+            if spots is None:
+                raise ValueError(f"{setup.size.name} does not fit the sheet {sheet.name}")
+            cells = [Cell(spot.rect, spot.index) for spot in spots]
+            drawn = marks.sheet_marks(
+                setup.page.media,
+                [spot.rect for spot in spots],
+                sheet.bleed + sheet.mark_gap,
+                sheet.mark_length,
+            )
+        pages.append(PagePlan(face.name, face.template, tuple(cells), drawn))
+    return tuple(pages)
+
+
+def html(setup: Setup, fits: Mapping[str, float]) -> str:
+    """The whole document, with texts at the sizes that `fits` gives (1 is full size)."""
+    look = setup.look.look
+    expect = Expect()
+    context: dict[str, Any] = {
+        "copy": setup.copy,
+        "main": setup.copy.main,
+        "second": setup.copy.second,
+        "pages": plan_pages(setup),
+        "page": setup.page,
+        "geometry": setup.geometry,
+        "size": setup.size,
+        "format": setup.format_name,
+        "layout": look.layout,
+        "look": look.name,
+        "mono": look.mono,
+        "show": frozenset(setup.layout.blocks),
+        "room": setup.layout,
+        "css": Markup(css(setup)),  # noqa: S704 -- our own style sheets and checked tokens
+        "expect": expect,
+        "fit": Fitter(dict(fits)),
+        "art": lambda name, title: _art(setup, name, title),
+        "icon": lambda name: _icon(look, name),
+        "icon_uri": lambda name: drawings.data_uri(_icon(look, name)),
+        "qr_svg": lambda made: _qr(look, made),
+        "file_uri": lambda path: Path(path).resolve().as_uri(),
+        "uri": drawings.data_uri,
+        "made_on": setup.copy.made_on.isoformat(),
+        "sheet": setup.sheet,
+    }
+    template = environment(setup.material.folder).get_template(
+        "_shared/flow.html.j2"
+        if setup.material.material.pages is Pages.FLOW
+        else "_shared/faces.html.j2"
+    )
+    return template.render(context)
+
+
+def css(setup: Setup) -> str:
+    """All style sheets in order: tokens, fonts, the shared base, the material's, the look's."""
+    material, folder = setup.material.material, setup.material.folder
+    layout_name = setup.look.look.layout
+    files = [
+        resources.path("templates/_shared/base.css"),
+        folder / material.css,
+        folder / f"{setup.format_name}.css",
+        folder / f"{setup.format_name}.{layout_name}.css",
+    ]
+    if setup.look.look.css is not None:
+        files.append(setup.look.folder / setup.look.look.css)
+    sheets = [file.read_text(encoding="utf-8") for file in files if file.is_file()]
+    return "\n".join([_tokens(setup), font_css(setup.look.look), *sheets])
+
+
+def _tokens(setup: Setup) -> str:
+    """CSS variables: roles as colours, the type scale in rem, the page in mm."""
+    look, page = setup.look.look, setup.page
+    bleed = setup.geometry.bleed if setup.sheet is None else setup.sheet.bleed
+    unit = setup.unit
+    variables = {
+        **{role: look.colour(role) for role in look.roles},
+        **{f"t-{token}": f"{value:g}rem" for token, value in setup.layout.type.items()},
+        **{f"font-{use}": f'"{f.name}"' for use, f in font_families(look).items()},
+        "bleed": f"{bleed:g}mm",
+        "slug": f"{setup.page.slug:g}mm",
+        "w": f"{setup.geometry.trim_width / unit:.4f}rem",
+        "h": f"{setup.geometry.trim_height / unit:.4f}rem",
+    }
+    declared = "".join(f"--{name}:{value};" for name, value in variables.items())
+    media = page.media
+    return (
+        f"@page{{size:{media.width:g}mm {media.height:g}mm;margin:0}}"
+        f":root{{font-size:{unit:.6f}mm;{declared}}}"
+    )
+
+
+def _art(setup: Setup, name: str, title: str | None) -> Markup:
+    art = setup.layout.art[name]
+    look = setup.look.look
+    return drawings.drawing(
+        art.drawing + ("-mono" if look.mono else ""),
+        look.rgb,
+        title=title,
+        crop=art.crop,
+        slice=art.slice,
+    )
+
+
+def _icon(look: Look, name: str) -> Markup:
+    return drawings.icon(
+        name,
+        ink=look.colour("ink"),
+        paper=look.colour("panel"),
+        badge=look.colour("badge"),
+        sign=look.colour("badge-ink"),
+        title=None,
+    )
+
+
+def _qr(look: Look, made: QrCopy) -> Markup:
+    return qr.svg(made.payload, dark=look.colour("scan"), light=look.colour("paper"), title=made.alt)
