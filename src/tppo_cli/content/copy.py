@@ -42,6 +42,8 @@ class HotlineCopy:
     hours: str
     call: NumberCopy | None
     whatsapp: NumberCopy | None
+    note: str = ""
+    """What a caller may count on, as sourced: `Gratis, 24 jam, rahasia`."""
 
     @property
     def numbers(self) -> tuple[NumberCopy, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -64,6 +64,7 @@ class Look(_Part):
         description="What a style sheet calls a family (display, text, manuscript) -> fonts.yaml."
     )
     css: str | None = None
+    headline: Literal["theme", "slogan"] = "theme"
     mono: bool = Field(False, description="One ink: drawings take their one-colour form.")
 
     @model_validator(mode="after")

@@ -67,7 +67,9 @@ class Layout(_Part):
     roles: Mapping[RoleName, Slot] = Field(default_factory=dict)
     blocks: tuple[Slot, ...] = ()
     art: Mapping[Slot, Art] = Field(default_factory=dict)
-    numbers: int = Field(6, ge=1, description="How many numbers have room.")
+    numbers_weight: float = Field(
+        3.7, gt=0, description="Rows of numbers at full size: a row of short ones counts 1.7."
+    )
     signs: int = Field(6, ge=0)
     logos: int = Field(6, ge=0)
     portraits: int = Field(2, ge=0)

@@ -51,6 +51,7 @@ class Fitted:
     name: str
     room: Rect
     wraps: bool
+    font_size: float
     width: float = 0.0
     height: float = 0.0
 
@@ -107,6 +108,7 @@ def _walk(
             attributes[FIT_ATTRIBUTE],
             _mm(box.content_box_x(), box.content_box_y(), box.width, box.height),
             wraps=box.style["white_space"] != "nowrap",
+            font_size=float(box.style["font_size"]) * MM_PER_PX,
         )
         found.fitted.append(fitted)
     if "data-area" in attributes:

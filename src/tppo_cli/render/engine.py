@@ -45,10 +45,11 @@ def lay_out(setup: Setup) -> LaidOut:
     TP602 something was not loaded, TP603 a glyph or font is missing.
     """
     fits: dict[str, float] = {}
+    full: dict[str, float] = {}
     fetcher = Fetcher(_roots(setup))
     fonts = FontConfiguration()
     for _ in range(MAX_PASSES):
-        source = html(setup, fits)
+        source = html(setup, {name: full[name] * step for name, step in fits.items()})
         with _listening() as heard:
             try:
                 document = HTML(
@@ -60,6 +61,8 @@ def lay_out(setup: Setup) -> LaidOut:
                 document = None
         _refuse_unloaded(setup, fetcher, heard)
         pages = read_pages(document)
+        for element in (element for page in pages for element in page.fitted):
+            full.setdefault(element.name, element.font_size)
         smaller = _next_sizes(setup, pages, fits)
         if not smaller:
             _expect_pages(setup, pages)

@@ -8,6 +8,7 @@ finished page can be held against it.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -49,12 +50,15 @@ def read(attribute: str) -> dict[str, Any]:
 
 
 class Fitter:
-    """Writes `data-fit` attributes with the size that an earlier pass found."""
+    """Writes `data-fit` attributes, with the font size in mm where an earlier pass found one.
 
-    def __init__(self, sizes: dict[str, float]) -> None:
+    WeasyPrint does not compute font sizes from variables, so a shrunk text gets its size inline.
+    """
+
+    def __init__(self, sizes: Mapping[str, float]) -> None:
         self._sizes = sizes
 
     def __call__(self, name: str) -> Markup:
-        size = self._sizes.get(name, 1.0)
-        style = "" if size == 1.0 else f' style="--fit:{size:g}"'
+        size = self._sizes.get(name)
+        style = "" if size is None else f' style="font-size:{size:.4f}mm"'
         return Markup(f' {FIT_ATTRIBUTE}="{escape(name, quote=True)}"{style}')  # noqa: S704 -- escaped

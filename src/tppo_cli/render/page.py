@@ -17,6 +17,7 @@ from tppo_cli.materials.material import Format, Layout, Loaded, Pages
 from tppo_cli.materials.sheet import Sheet, places
 from tppo_cli.materials.size import Size
 from tppo_cli.render import drawings, marks, qr
+from tppo_cli.render.arrange import arrange
 from tppo_cli.render.expect import Expect, Fitter
 from tppo_cli.render.fonts import font_css, font_families
 from tppo_cli.render.templates import environment
@@ -97,8 +98,8 @@ def plan_pages(setup: Setup) -> tuple[PagePlan, ...]:
     return tuple(pages)
 
 
-def html(setup: Setup, fits: Mapping[str, float]) -> str:
-    """The whole document, with texts at the sizes that `fits` gives (1 is full size)."""
+def html(setup: Setup, sizes: Mapping[str, float]) -> str:
+    """The whole document; `sizes` are font sizes in mm of the fitted texts that had to shrink."""
     look = setup.look.look
     expect = Expect()
     context: dict[str, Any] = {
@@ -115,9 +116,11 @@ def html(setup: Setup, fits: Mapping[str, float]) -> str:
         "mono": look.mono,
         "show": frozenset(setup.layout.blocks),
         "room": setup.layout,
+        "headline": look.headline,
+        "numbers": arrange(setup.copy.main.hotlines),
         "css": Markup(css(setup)),  # noqa: S704 -- our own style sheets and checked tokens
         "expect": expect,
-        "fit": Fitter(dict(fits)),
+        "fit": Fitter(sizes),
         "art": lambda name, title: _art(setup, name, title),
         "icon": lambda name: _icon(look, name),
         "icon_uri": lambda name: drawings.data_uri(_icon(look, name)),
@@ -159,6 +162,7 @@ def _tokens(setup: Setup) -> str:
     variables = {
         **{role: look.colour(role) for role in look.roles},
         **{f"t-{token}": f"{value:g}rem" for token, value in setup.layout.type.items()},
+        **{f"e-{token}": f"{value:g}em" for token, value in setup.layout.type.items()},
         **{f"font-{use}": f'"{f.name}"' for use, f in font_families(look).items()},
         "bleed": f"{bleed:g}mm",
         "slug": f"{setup.page.slug:g}mm",
