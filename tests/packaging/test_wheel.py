@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -27,8 +28,7 @@ def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def wheel(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Built from the sdist, as an index or a distribution would."""
     out = tmp_path_factory.mktemp("wheel")
-    with tarfile.open(sdist) as archive:
-        archive.extractall(out / "source", filter="data")
+    shutil.unpack_archive(sdist, out / "source")
     source = next((out / "source").iterdir())
     subprocess.run([*BUILD, "--wheel", "-o", out, source], check=True, capture_output=True)
     return next(out.glob("*.whl"))
