@@ -6,6 +6,7 @@ are data: `assets/messages/{en,id}.yaml`. Code never writes prose for users.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -27,7 +28,8 @@ class Place:
     """A position in a file that the user wrote. Lines and columns count from 1.
 
     `file` is shown as it was given on the command line, or relative to the campaign's folder;
-    `--set 1` and `-` (standard input) are files here too. `excerpt` is the whole source line.
+    `--set 1` and `<stdin>` are files here too. `end_column` is the one after the last character.
+    `excerpt` is the whole source line.
     """
 
     file: str
@@ -157,15 +159,21 @@ def _frozen(f: Finding) -> tuple[Any, ...]:
     )
 
 
+_OPTIONAL = re.compile(r"<<(.*?)>>", re.DOTALL)
+_NAME = re.compile(r"\{(\w+)\}")
+
+
 def _fill(sentence: str, values: Mapping[str, str]) -> str:
-    """Fill `{name}` placeholders; a value is never read as a placeholder itself."""
-    out: list[str] = []
-    rest = sentence
-    while rest:
-        before, brace, after = rest.partition("{")
-        out.append(before)
-        if not brace:
-            break
-        name, _, rest = after.partition("}")
-        out.append(str(values.get(name, "{" + name + "}")))
-    return "".join(out)
+    """Fill `{name}` placeholders; a value is never read as a placeholder itself.
+
+    A part between `<<` and `>>` is left out when a value that it names is missing or empty.
+    """
+
+    def part(match: re.Match[str]) -> str:
+        inside = match.group(1)
+        return inside if all(values.get(name) for name in _NAME.findall(inside)) else ""
+
+    return _NAME.sub(
+        lambda match: str(values.get(match.group(1), match.group(0))),
+        _OPTIONAL.sub(part, sentence),
+    )

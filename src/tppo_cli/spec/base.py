@@ -3,29 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, RootModel, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    RootModel,
+    StringConstraints,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core.core_schema import CoreSchema
 
 from tppo_cli.spec.faults import Fault
+from tppo_cli.spec.kinds import Matching
+
+TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 """One line of text: a name, a title, an office."""
 
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
-"""A sentence or a few."""
+FileName = Annotated[str, StringConstraints(min_length=1, max_length=255)]
+"""A file in the campaign's folder, with forward slashes."""
 
-LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+LanguageTag = Annotated[str, Matching(TAG, "TP141")]
 """A BCP 47 tag such as `id`, `en` or `bew`."""
+
+Slug = Annotated[str, Matching(r"^[a-z0-9][a-z0-9-]{0,39}$", "TP143")]
+"""A short name for use in commands, keys and file names."""
 
 ANY = ""
 """The key under which a text that holds for every language is kept."""
 
+TEXT_LIMIT = 20_000
+"""Characters that one text may have: a speech of an hour has some 50 000 in two or three."""
+
 
 class Model(BaseModel):
-    """A part of the spec: it cannot be changed, and it accepts no key that it does not know."""
+    """A part of the spec: it cannot be changed, and it accepts no key that it does not know.
+
+    A key without a value counts as left out, since people comment out what stands below it.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    plain_field: ClassVar[str | None] = None
+    """The field that a bare string stands for: `messages: ["…"]` is short for {text: "…"}."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_forms(cls, value: Any) -> Any:
+        if value is None and not any(f.is_required() for f in cls.model_fields.values()):
+            return {}
+        if isinstance(value, str) and cls.plain_field:
+            return {cls.plain_field: value}
+        if isinstance(value, Mapping):
+            return {k: v for k, v in value.items() if v is not None or _needs(cls, k)}
+        return value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        written = handler.resolve_ref_schema(handler(core_schema))
+        if cls.plain_field is None:
+            return written
+        short = written["properties"][cls.plain_field]
+        about: JsonSchemaValue = {
+            key: written.pop(key) for key in ("title", "description") if key in written
+        }
+        bare = {"$ref": short["$ref"]} if "$ref" in short else short
+        return {**about, "anyOf": [bare, written]}
+
+
+def _needs(model: type[BaseModel], key: Any) -> bool:
+    field = model.model_fields.get(key)
+    return field is None or field.is_required()
 
 
 class LocalText(RootModel[Mapping[str, str]]):
@@ -43,7 +97,7 @@ class LocalText(RootModel[Mapping[str, str]]):
                     "type": "object",
                     "minProperties": 1,
                     "additionalProperties": {"type": "string", "minLength": 1},
-                    "propertyNames": {"pattern": r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+                    "propertyNames": {"pattern": TAG},
                 },
             ]
         },
@@ -53,18 +107,12 @@ class LocalText(RootModel[Mapping[str, str]]):
     @classmethod
     def _plain(cls, value: Any) -> Any:
         if isinstance(value, str):
-            value = {ANY: value}
-        if isinstance(value, Mapping):
-            for tag, text in value.items():
-                if not isinstance(text, str) or not text.strip():
-                    raise Fault("TP110", what=str(tag) or "text")
-                if len(text) > 20_000:
-                    raise Fault("TP111", limit="20000")
-            return {
-                tag: " ".join(text.split()) if "\n" not in text else text.strip()
-                for tag, text in value.items()
-            }
-        return value
+            return {ANY: _one_text(value, ())}
+        if isinstance(value, Mapping) and value:
+            return {_tag(tag): _one_text(text, (str(tag),)) for tag, text in value.items()}
+        if value is None or value == {}:
+            raise Fault("TP110")
+        raise Fault("TP123")
 
     def get(self, lang: str, fallback: str | None = None) -> str | None:
         """The text in a language; one written for all languages counts for each."""
@@ -78,3 +126,30 @@ class LocalText(RootModel[Mapping[str, str]]):
 
     def texts(self) -> Iterator[str]:
         return iter(self.root.values())
+
+
+_check_tag = Matching(TAG, "TP141").check
+
+
+def _tag(value: Any) -> str:
+    if value == ANY:
+        return ANY
+    try:
+        return _check_tag(str(value))
+    except Fault as fault:
+        raise Fault(fault.code, (str(value),), **fault.values) from None
+
+
+def _one_text(value: Any, at: tuple[str, ...]) -> str:
+    """Runs of blanks count as one; line breaks stay, since a headline may be broken by sense."""
+    if value is None:
+        raise Fault("TP110", at)
+    if not isinstance(value, str):
+        raise Fault("TP123", at)
+    if len(value) > TEXT_LIMIT:
+        raise Fault("TP111", at, limit=str(TEXT_LIMIT), length=str(len(value)))
+    lines = [" ".join(part for part in line.split(" ") if part) for line in value.split("\n")]
+    text = "\n".join(lines).strip()
+    if not text:
+        raise Fault("TP110", at)
+    return text

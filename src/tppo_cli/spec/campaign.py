@@ -2,47 +2,39 @@
 
 from __future__ import annotations
 
-from datetime import date
-from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
 
-from tppo_cli.spec.base import LanguageTag, LocalText, Model
+from tppo_cli.spec.audience import Audience, AudienceText
+from tppo_cli.spec.base import LanguageTag, Line, LocalText, Model, Slug
 from tppo_cli.spec.contacts import HotlineId, OwnHotline, Qr, Site
 from tppo_cli.spec.event import Event, Legal, Permit
+from tppo_cli.spec.kinds import Day, Matching, OneOrMore, Whole
 from tppo_cli.spec.orders import Order
 from tppo_cli.spec.people import Body, Guest, Person
 from tppo_cli.spec.places import Regions
 from tppo_cli.spec.speech import Speech
 
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+__all__ = ["Audience", "AudienceText", "Campaign"]
 
-
-class Audience(StrEnum):
-    """Whom an edition speaks to."""
-
-    WARGA = "warga"
-    PEMERINTAH = "pemerintah"
-    PENEGAK_HUKUM = "penegak-hukum"
-    LAYANAN_PUBLIK = "layanan-publik"
-    MASYARAKAT_SIPIL = "masyarakat-sipil"
-    PEKERJA_MIGRAN = "pekerja-migran"
+Colour = Annotated[str, Matching(r"^#[0-9A-Fa-f]{6}$", "TP140")]
 
 
 class Theme(Model):
     """The theme of the year; a bold look sets the lead word at full measure."""
 
-    lead: LocalText | None = Field(None, description="First word or two, set very large.")
+    plain_field: ClassVar[str | None] = "rest"
+
+    lead: LocalText | None = Field(
+        None, description="First word or two, set very large.", examples=["Rangkul"]
+    )
     rest: LocalText = Field(description="The rest of the theme, or all of it.")
 
     @model_validator(mode="before")
     @classmethod
-    def _plain(cls, value: Any) -> Any:
-        if isinstance(value, str) or (
-            isinstance(value, dict) and "rest" not in value and "lead" not in value
-        ):
+    def _per_language(cls, value: Any) -> Any:
+        if isinstance(value, dict) and value and not {"rest", "lead"} & value.keys():
             return {"rest": value}
         return value
 
@@ -50,61 +42,85 @@ class Theme(Model):
 class Message(Model):
     """One thing the campaign says."""
 
-    text: LocalText
-    source: str | None = Field(None, description="Where it was said.")
+    plain_field: ClassVar[str | None] = "text"
+
+    text: LocalText = Field(description="What is said.")
+    source: Line | None = Field(None, description="Where it was said.")
     adapted: bool = Field(False, description="The wording was corrected or shortened.")
 
     @model_validator(mode="before")
     @classmethod
-    def _plain(cls, value: Any) -> Any:
-        return {"text": value} if isinstance(value, str) else value
+    def _per_language(cls, value: Any) -> Any:
+        if isinstance(value, dict) and value and not cls.model_fields.keys() & value.keys():
+            return {"text": value}
+        return value
 
 
 class Indicator(Model):
     """A sign to watch for, of the user's own."""
 
-    text: LocalText
+    text: LocalText = Field(description="The sign, in a few words.")
     icon: Slug | None = Field(None, description="Icon from assets/icons.")
-
-
-class AudienceText(Model):
-    """What the campaign says to one audience and asks of it."""
-
-    message: LocalText | None = None
-    ask: LocalText | None = Field(None, description="What this audience is asked to do.")
 
 
 class Brand(Model):
     """The user's own colours, by the name of the look's token."""
 
-    colours: dict[Slug, Colour] = Field(default_factory=dict)
+    colours: dict[Slug, Colour] = Field(
+        default_factory=dict, description="Token of the look -> #RRGGBB."
+    )
 
 
 class Socials(Model):
     """Accounts, as they are printed."""
 
-    instagram: str | None = None
-    facebook: str | None = None
-    tiktok: str | None = None
-    x: str | None = None
-    youtube: str | None = None
-    website: str | None = None
+    instagram: Line | None = None
+    facebook: Line | None = None
+    tiktok: Line | None = None
+    x: Line | None = None
+    youtube: Line | None = None
+    website: Line | None = None
+
+
+def _id_or_own(value: Any) -> str:
+    return "id" if isinstance(value, str) else "own"
 
 
 class Campaign(Model):
     """One campaign: what is said, to whom, where, and in which pieces."""
 
-    title: LocalText = Field(description="Name of the campaign; the PDF's title begins with it.")
-    theme: Theme
-    slogan: LocalText
-    languages: tuple[LanguageTag, ...] = Field(("id",), min_length=1, max_length=4)
-    event: Event | None = None
-    organiser: Body | None = None
-    partners: tuple[Body, ...] = Field((), max_length=12)
-    people: tuple[Person, ...] = Field((), max_length=8)
-    guests: tuple[Guest, ...] = Field((), max_length=60)
-    messages: tuple[Message, ...] = Field((), max_length=40)
-    indicators: tuple[Slug | Indicator, ...] = Field(
+    title: LocalText = Field(
+        description="Name of the campaign; the PDF's title begins with it.",
+        examples=["Kampanye Anti Perdagangan Orang Jakarta Barat"],
+    )
+    theme: Theme = Field(
+        description="Theme of the year: text, or {lead, rest}.",
+        examples=["Rangkul Semua Korban, Tidak Ada yang Tertinggal"],
+    )
+    slogan: LocalText = Field(
+        description="The campaign's own call.", examples=["Bersama Lawan Perdagangan Orang"]
+    )
+    languages: Annotated[tuple[LanguageTag, ...], OneOrMore()] = Field(
+        ("id",), min_length=1, max_length=4, description="Languages to make; the first leads."
+    )
+    event: Event | None = Field(None, description="The day itself; a standing poster has none.")
+    organiser: Body | None = Field(None, description="Who signs for the campaign.")
+    partners: tuple[Body, ...] = Field((), max_length=12, description="Who takes part.")
+    people: tuple[Person, ...] = Field(
+        (), max_length=8, description="People shown or speaking; up to two portraits fit."
+    )
+    guests: tuple[Guest, ...] = Field(
+        (), max_length=60, description="Whom the speech greets, in the order of the protocol."
+    )
+    messages: tuple[Message, ...] = Field(
+        (), max_length=40, description="What the campaign says, in the order of the speech."
+    )
+    indicators: tuple[
+        Annotated[
+            Annotated[Slug, Tag("id")] | Annotated[Indicator, Tag("own")], Discriminator(_id_or_own)
+        ],
+        ...,
+    ] = Field(
         ("dokumen", "upah", "utang", "keluar", "kerja", "daring"),
         max_length=12,
         description="Signs to watch for: built-in ids, or {text, icon}.",
@@ -112,25 +128,40 @@ class Campaign(Model):
     actions: tuple[LocalText, ...] = Field(
         (), max_length=6, description="What to do; the built-in three where left out."
     )
-    audiences: dict[Audience, AudienceText] = Field(default_factory=dict)
-    hotlines: tuple[HotlineId | OwnHotline, ...] = Field(
+    audiences: dict[Audience, AudienceText] = Field(
+        default_factory=dict, description="An own message and an own ask for each audience."
+    )
+    hotlines: tuple[
+        Annotated[
+            Annotated[HotlineId, Tag("id")] | Annotated[OwnHotline, Tag("own")],
+            Discriminator(_id_or_own),
+        ],
+        ...,
+    ] = Field(
         min_length=1,
         max_length=10,
         description="Registry ids or own entries; the first is largest.",
+        examples=[["sapa129", "polri110"]],
     )
-    confirmation_days: int = Field(90, ge=1, le=3650)
-    qr: Qr = Qr()
-    site: Site | None = None
-    socials: Socials = Socials()
-    hashtags: tuple[Annotated[str, StringConstraints(pattern=r"^#\w{2,60}$")], ...] = ()
-    regions: Regions | None = None
-    materials: dict[Slug, Order] = Field(default_factory=dict)
-    speech: Speech = Speech()
-    look: Slug = "rangkul"
-    brand: Brand = Brand()
-    legal: Legal | None = None
-    permit: Permit | None = None
+    confirmation_days: Whole = Field(
+        90, ge=1, le=3650, description="A number dialled longer ago counts as not confirmed."
+    )
+    qr: Qr = Field(Qr(), description="What the QR code opens.")
+    site: Site | None = Field(None, description="Needed where the QR opens a page.")
+    socials: Socials = Field(Socials(), description="Accounts, as they are printed.")
+    hashtags: tuple[Annotated[str, Matching(r"^#\w{2,60}$", "TP147")], ...] = Field(
+        (), max_length=10, description="In quotes, since # begins a comment in YAML."
+    )
+    regions: Regions | None = Field(None, description="Kelurahan and desa to make items for.")
+    materials: dict[Slug, Order] = Field(
+        default_factory=dict, description="What to make: material -> sizes, quantity, stock."
+    )
+    speech: Speech = Field(Speech(), description="Notes for the speaker.")
+    look: Slug = Field("rangkul", description="Visual theme: rangkul, resmi or fotokopi.")
+    brand: Brand = Field(Brand(), description="Own colours in place of the look's.")
+    legal: Legal | None = Field(None, description="A legal line, checked by a named person.")
+    permit: Permit | None = Field(None, description="Permit for putting up a banner.")
     naming: Annotated[str, StringConstraints(min_length=3, max_length=200)] | None = Field(
         None, description="File-name pattern, such as {code}-{material}-{size}-{qty}."
     )
-    as_of: date | None = Field(None, description="When this spec was last read through.")
+    as_of: Day | None = Field(None, description="When this spec was last read through.")

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
-from tppo_cli.spec.base import LocalText, Model
+from tppo_cli.spec.base import Line, LocalText, Model
 from tppo_cli.spec.faults import Fault
+from tppo_cli.spec.kinds import Day, Matching
+from tppo_cli.spec.places import RegionPrefix
 
-HotlineId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{1,39}$")]
+HotlineId = Annotated[str, Matching(r"^[a-z0-9][a-z0-9-]{1,39}$", "TP143")]
 
-Digits = Annotated[str, StringConstraints(pattern=r"^(\+[1-9]\d{6,14}|\d{3,6})$")]
-"""E.164 with its plus, or a short code of three to six digits, or a toll-free form below."""
+
+def _international(value: str) -> str | None:
+    """An Indonesian number as it is dialled at home, in E.164: 0813-1761-7622 -> +6281317617622."""
+    plain = re.sub(r"[^0-9+]", "", value)
+    if re.fullmatch(r"0[1-9][0-9]{6,12}", plain) and not plain.startswith("0800"):
+        return f"+62{plain[1:]}"
+    return plain if plain != value and re.search(DIGITS, plain) else None
+
+
+DIGITS = r"^(\+[1-9][0-9]{6,14}|[1-9][0-9]{2,7}|0800[0-9]{3,8})$"
+
+Digits = Annotated[str, Matching(DIGITS, "TP148", _international)]
+"""E.164 with its plus, a short or service code (129, 1500771), or toll-free 0800 digits."""
 
 
 class ChannelKind(StrEnum):
@@ -26,11 +39,13 @@ class Channel(Model):
     """One way to reach a service."""
 
     kind: ChannelKind = Field(ChannelKind.CALL, description="call or whatsapp.")
-    digits: Annotated[str, StringConstraints(pattern=r"^(\+[1-9]\d{6,14}|\d{3,12})$")] = Field(
-        description="What the phone dials: E.164 (+62…), or the short code or toll-free digits."
+    digits: Digits = Field(
+        description="What the phone dials: E.164 (+62…), or the short code or toll-free digits.",
+        examples=["+628111129129", "129", "08001000"],
     )
     display: Annotated[str, StringConstraints(min_length=3, max_length=30)] = Field(
-        description="The number exactly as it is published, with its grouping."
+        description="The number exactly as it is published, with its grouping.",
+        examples=["08111-129-129"],
     )
 
     @model_validator(mode="after")
@@ -39,9 +54,9 @@ class Channel(Model):
         dialled = self.digits.lstrip("+")
         home = "0" + dialled[2:] if self.digits.startswith("+62") else dialled
         if shown not in (dialled, home):
-            raise Fault("TP201", display=self.display, digits=self.digits)
+            raise Fault("TP201", ("display",), display=self.display, digits=self.digits)
         if self.kind is ChannelKind.WHATSAPP and not self.digits.startswith("+"):
-            raise Fault("TP202", digits=self.digits)
+            raise Fault("TP202", ("digits",), digits=self.digits)
         return self
 
 
@@ -50,13 +65,17 @@ class OwnHotline(Model):
 
     id: HotlineId = Field(description="Short name, used in commands and in confirmations.")
     name: LocalText = Field(description="Name of the service, short.")
-    channels: tuple[Channel, ...] = Field(min_length=1, max_length=4)
+    channels: tuple[Channel, ...] = Field(
+        min_length=1, max_length=4, description="Ways to reach it; the first is the main one."
+    )
     serves: LocalText | None = Field(None, description="For whom, such as 'perempuan dan anak'.")
     hours: LocalText | None = Field(None, description="When it answers, such as '24 jam'.")
-    area: str = Field("", description="Region-code prefix in which it may be printed; '' is all.")
-    source: str = Field(min_length=3, description="Where the number was published.")
-    source_date: date = Field(description="Date of that source.")
-    reason: str | None = Field(
+    area: RegionPrefix = Field(
+        "", description="Region-code prefix in which it may be printed; '' is all."
+    )
+    source: Line = Field(description="Where the number was published.")
+    source_date: Day = Field(description="Date of that source.")
+    reason: Line | None = Field(
         None, description="Why it replaces the registry entry of the same id."
     )
 
@@ -81,7 +100,10 @@ class Qr(Model):
 class Site(Model):
     """Where the page lives that a QR of kind `page` opens. There is no default domain."""
 
-    base_url: Annotated[str, StringConstraints(pattern=r"^https://[^\s?#]+$", max_length=200)]
-    exit_url: Annotated[str, StringConstraints(pattern=r"^https://\S+$", max_length=200)] | None = (
-        None
-    )
+    base_url: Annotated[
+        str, StringConstraints(max_length=200), Matching(r"^https://[^\s?#]+$", "TP146")
+    ] = Field(description="Address under which the pages are published, without ? or #.")
+    exit_url: (
+        Annotated[str, StringConstraints(max_length=200), Matching(r"^https://\S+$", "TP146")]
+        | None
+    ) = Field(None, description="A neutral page that the exit button opens.")

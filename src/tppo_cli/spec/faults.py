@@ -8,9 +8,14 @@ from __future__ import annotations
 
 
 class Fault(ValueError):
-    """A fault in one value of the spec, by its catalogue code."""
+    """A fault in one value of the spec, by its catalogue code.
 
-    def __init__(self, code: str, **values: str) -> None:
+    `at` leads further down from the value that the validator saw: `("display",)` in a channel,
+    `("en",)` in a text per language.
+    """
+
+    def __init__(self, code: str, at: tuple[str | int, ...] = (), /, **values: str) -> None:
         self.code = code
+        self.at = at
         self.values = values
         super().__init__(code)

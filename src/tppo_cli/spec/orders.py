@@ -2,41 +2,65 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Discriminator, Field, StringConstraints, Tag
 
-from tppo_cli.spec.base import Model
+from tppo_cli.spec.audience import Audience
+from tppo_cli.spec.base import Line, Model
+from tppo_cli.spec.kinds import Amount, Matching, OneOrMore, Whole
 
 SizeName = Annotated[str, StringConstraints(min_length=1, max_length=40)]
+
+Length = Annotated[str, Matching(r"^[0-9]+([.,][0-9]+)?(mm|cm|m)$", "TP149")]
+"""A length with its unit: 50cm."""
 
 
 class NamedSize(Model):
     """A size of the user's own, such as {name: kios, size: 120x80cm}."""
 
-    name: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,19}$")]
-    size: Annotated[str, StringConstraints(pattern=r"^\d+([.,]\d+)?x\d+([.,]\d+)?(mm|cm|m)$")]
+    name: Annotated[str, Matching(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,19}$", "TP142")] = Field(
+        description="Stands in file names."
+    )
+    size: Annotated[
+        str, Matching(r"^[0-9]+([.,][0-9]+)?x[0-9]+([.,][0-9]+)?(mm|cm|m)$", "TP145")
+    ] = Field(description="Width x height with mm, cm or m.", examples=["120x80cm"])
+
+
+def _name_or_size(value: Any) -> str:
+    return "name" if isinstance(value, str) else "own"
 
 
 class Order(Model):
     """How one material is wanted. Every field has a default in the material itself."""
 
-    sizes: tuple[SizeName | NamedSize, ...] = Field(
-        (), description="Names from the material, WxH with mm, cm or m, or {name, size}."
+    sizes: Annotated[
+        tuple[
+            Annotated[
+                Annotated[SizeName, Tag("name")] | Annotated[NamedSize, Tag("own")],
+                Discriminator(_name_or_size),
+            ],
+            ...,
+        ],
+        OneOrMore(),
+    ] = Field(
+        (),
+        max_length=40,
+        description="Names from the material, WxH with mm, cm or m, or {name, size}.",
+        examples=[["A3", "250x90cm"]],
     )
-    audiences: tuple[str, ...] = Field((), description="Editions for these audiences as well.")
-    sheet: str | None = Field(None, description="Imposition sheet, or none.")
-    quantity: int = Field(1, ge=0, le=1_000_000, description="Copies for each kelurahan.")
-    stock: str | None = Field(None, description="What it is printed on (bahan).")
-    finishing: str | None = Field(None, description="Lamination, eyelets, folding.")
-    price: float | None = Field(None, ge=0, description="Price per copy or per m2, in rupiah.")
-    eyelets_every: str | None = Field(
+    audiences: Annotated[tuple[Audience, ...], OneOrMore()] = Field(
+        (), description="Editions for these audiences as well."
+    )
+    sheet: Line | None = Field(None, description="Imposition sheet, or none.")
+    quantity: Whole = Field(1, ge=0, le=1_000_000, description="Copies for each kelurahan.")
+    stock: Line | None = Field(
+        None, description="What it is printed on (bahan).", examples=["Flexi 280"]
+    )
+    finishing: Line | None = Field(None, description="Lamination, eyelets, folding.")
+    price: Amount | None = Field(
+        None, ge=0, le=1e12, description="Price per copy or per m2, in rupiah."
+    )
+    eyelets_every: Length | None = Field(
         None, description="Spacing of eyelets (mata ayam) on a banner, such as 50cm."
     )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _one_size(cls, value: object) -> object:
-        if isinstance(value, dict) and isinstance(value.get("sizes"), str):
-            return {**value, "sizes": (value["sizes"],)}
-        return value

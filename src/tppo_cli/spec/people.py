@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 
 from pydantic import Field
 
-from tppo_cli.spec.base import Line, LocalText, Model
+from tppo_cli.spec.base import FileName, Line, LocalText, Model
+from tppo_cli.spec.kinds import Day
 
 
 class Level(StrEnum):
@@ -33,7 +33,9 @@ class Body(Model):
 
     name: LocalText = Field(description="Name as it is printed.")
     level: Level = Field(Level.MITRA, description="Decides the order of logos.")
-    logo: str | None = Field(None, description="Image file in the campaign's folder (SVG or PNG).")
+    logo: FileName | None = Field(
+        None, description="Image file in the campaign's folder (SVG, PNG or JPEG)."
+    )
 
 
 class Person(Model):
@@ -41,9 +43,11 @@ class Person(Model):
 
     name: Line = Field(description="Full name, with titles as the person writes them.")
     office: LocalText = Field(description="Office held on the day given by as_of.")
-    as_of: date = Field(description="The day on which this person held this office.")
+    as_of: Day = Field(description="The day on which this person held this office.")
     role: Role | None = Field(None, description="speaker gives the speech; host receives.")
-    photo: str | None = Field(None, description="Portrait in the campaign's folder (PNG or JPEG).")
+    photo: FileName | None = Field(
+        None, description="Portrait in the campaign's folder (PNG or JPEG)."
+    )
 
 
 class Guest(Model):

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from tppo_cli.spec.base import LocalText, Model
+from tppo_cli.spec.base import FileName, Line, LocalText, Model
+from tppo_cli.spec.kinds import Amount, Whole
 
 
 class Speech(Model):
     """Notes for the speaker (naskah sambutan)."""
 
-    minutes: float | None = Field(None, gt=0, le=60, description="What the protocol gives.")
-    words_per_minute: int = Field(
+    minutes: Amount | None = Field(None, gt=0, le=60, description="What the protocol gives.")
+    words_per_minute: Whole = Field(
         110, ge=60, le=200, description="Spoken words a minute; Indonesian words are long."
     )
-    salam: tuple[str, ...] | None = Field(
+    salam: tuple[Line, ...] | None = Field(
         None, description="Opening greetings in order; the usual six where left out."
     )
-    closing: tuple[str, ...] | None = Field(None, description="Closing greetings in order.")
+    closing: tuple[Line, ...] | None = Field(None, description="Closing greetings in order.")
     body: LocalText | None = Field(
         None, description="Own text in Markdown; without it the campaign's messages and asks."
     )
-    body_file: str | None = Field(None, description="Markdown file in the campaign's folder.")
+    body_file: FileName | None = Field(None, description="Markdown file in the campaign's folder.")
