@@ -26,7 +26,10 @@ class ExitCode(IntEnum):
 
 
 class TppoError(Exception):
-    """Ends a command on purpose, with the exit code of its class."""
+    """Ends a command on purpose, with the exit code of its class.
+
+    What a subclass is made of goes into `args`, so that it survives the way back from a worker.
+    """
 
     exit_code: ExitCode = ExitCode.BUG
 
@@ -38,7 +41,10 @@ class FindingsError(TppoError):
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings: tuple[Finding, ...] = tuple(findings)
-        super().__init__(", ".join(f.code for f in self.findings))
+        super().__init__(self.findings)
+
+    def __str__(self) -> str:
+        return ", ".join(f.code for f in self.findings)
 
 
 class EnvironmentFault(TppoError):
@@ -48,7 +54,10 @@ class EnvironmentFault(TppoError):
 
     def __init__(self, finding: Finding) -> None:
         self.finding = finding
-        super().__init__(finding.code)
+        super().__init__(finding)
+
+    def __str__(self) -> str:
+        return self.finding.code
 
 
 class PartialFailure(TppoError):
@@ -58,4 +67,7 @@ class PartialFailure(TppoError):
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings: tuple[Finding, ...] = tuple(findings)
-        super().__init__(", ".join(f.code for f in self.findings))
+        super().__init__(self.findings)
+
+    def __str__(self) -> str:
+        return ", ".join(f.code for f in self.findings)

@@ -116,6 +116,7 @@ class Material(_Part):
     free_sizes: bool = False
     default_sheet: Name | None = None
     per: Literal["region", "campaign"] = "region"
+    bilingual: bool = Field(False, description="Its templates set a second language as well.")
     stock: str = ""
     bleed: float = Field(0.0, ge=0, le=20)
     slug: float = Field(0.0, ge=0, le=60)

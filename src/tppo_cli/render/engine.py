@@ -19,13 +19,16 @@ from tppo_cli.findings import Finding
 from tppo_cli.materials.material import Fit, Pages
 from tppo_cli.render.boxes import Fitted, PageBoxes, read_pages
 from tppo_cli.render.fetcher import Fetcher
-from tppo_cli.render.fitting import step_for, steps
+from tppo_cli.render.fitting import Search, step_for
 from tppo_cli.render.page import Setup, html, plan_pages
 
 Finisher = Callable[[Any, Any], None]
 """Called with the document and the pydyf PDF before it is written."""
 
 MAX_PASSES = 40
+
+TOLERANCE = 0.01
+"""mm; layout works in fractions of a pixel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ def lay_out(setup: Setup) -> LaidOut:
     """
     fits: dict[str, float] = {}
     full: dict[str, float] = {}
+    searches: dict[str, Search] = {}
     fetcher = Fetcher(_roots(setup))
     fonts = FontConfiguration()
     for _ in range(MAX_PASSES):
@@ -63,11 +67,11 @@ def lay_out(setup: Setup) -> LaidOut:
         pages = read_pages(document)
         for element in (element for page in pages for element in page.fitted):
             full.setdefault(element.name, element.font_size)
-        smaller = _next_sizes(setup, pages, fits)
-        if not smaller:
+        wanted = _next_sizes(setup, pages, fits, searches)
+        if wanted == fits:
             _expect_pages(setup, pages)
             return LaidOut(document, source, pages, fits)
-        fits.update(smaller)
+        fits = wanted
     raise FindingsError([Finding("TP511", {"slot": ", ".join(fits), "text": ""})])
 
 
@@ -81,31 +85,48 @@ def write(setup: Setup, laid_out: LaidOut, finisher: Finisher) -> bytes:
 
 
 def _next_sizes(
-    setup: Setup, pages: list[PageBoxes], fits: Mapping[str, float]
+    setup: Setup,
+    pages: list[PageBoxes],
+    fits: Mapping[str, float],
+    searches: dict[str, Search],
 ) -> dict[str, float]:
-    """The sizes that must change before the next pass; empty when everything fits."""
-    wanted: dict[str, float] = {}
+    """The sizes of the next pass; those of this pass when everything fits.
+
+    Elements of one name keep one size, so that the labels of a list look alike.
+    """
+    sizes = dict(fits)
+    for name, elements in _by_name(pages).items():
+        now = fits.get(name, 1.0)
+        rule = setup.material.material.fit.get(name, Fit(min=0.75))
+        if any(element.wraps for element, _ in elements):
+            if now == 1.0 and name not in searches and all(_fits(e) for e, _ in elements):
+                continue
+            search = searches.setdefault(name, Search(rule))
+            search.tell(now, all(_fits(element) for element, _ in elements))
+            size = search.next()
+        else:
+            needed = [step_for(e.width / now, e.room.width, rule) for e, _ in elements]
+            size = None if None in needed else min(s for s in needed if s is not None)
+            size = size if size is None else min(size, now)
+        if size is None:
+            element, page = next((e, p) for e, p in elements if not _fits(e))
+            raise FindingsError([_does_not_fit(setup, element, page)])
+        if size != 1.0 or name in sizes:
+            sizes[name] = size
+    return sizes
+
+
+def _by_name(pages: list[PageBoxes]) -> dict[str, list[tuple[Fitted, PageBoxes]]]:
+    found: dict[str, list[tuple[Fitted, PageBoxes]]] = {}
     for page in pages:
         for element in page.fitted:
-            rule = setup.material.material.fit.get(element.name, Fit(min=0.75))
-            now = fits.get(element.name, 1.0)
-            size = _size_for(element, now, rule)
-            if size is None:
-                raise FindingsError([_does_not_fit(setup, element, page)])
-            if size < min(now, wanted.get(element.name, 1.0)):
-                wanted[element.name] = size
-    return wanted
+            found.setdefault(element.name, []).append((element, page))
+    return found
 
 
-def _size_for(element: Fitted, now: float, rule: Fit) -> float | None:
-    if not element.wraps:
-        if element.width <= element.room.width + 0.01:
-            return now
-        return step_for(element.width / now, element.room.width, rule)
-    # How a paragraph breaks at another size cannot be foreseen, so it goes down step by step.
-    if element.height <= element.room.height + 0.01 and element.width <= element.room.width + 0.01:
-        return now
-    return next((size for size in steps(rule) if size < now - 1e-9), None)
+def _fits(element: Fitted) -> bool:
+    wide = element.width <= element.room.width + TOLERANCE
+    return wide and (not element.wraps or element.height <= element.room.height + TOLERANCE)
 
 
 def _does_not_fit(setup: Setup, element: Fitted, page: PageBoxes) -> Finding:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from tppo_cli.materials.material import Fit
 
 SLACK = 0.998
@@ -26,3 +28,35 @@ def step_for(width: float, available: float, fit: Fit) -> float | None:
         if width * size <= available * (1.0 if size == 1 else SLACK):
             return size
     return None
+
+
+@dataclass(slots=True)
+class Search:
+    """Looks for the largest step at which a paragraph fits, by halving.
+
+    How a paragraph breaks at another size cannot be foreseen, so each try is a layout.
+    """
+
+    rule: Fit
+    fails: int = -1
+    fits: int | None = None
+
+    def tell(self, size: float, fitted: bool) -> None:
+        """What came out of a layout at one of the steps."""
+        index = min(range(len(steps(self.rule))), key=lambda i: abs(steps(self.rule)[i] - size))
+        if fitted:
+            self.fits = index if self.fits is None else min(self.fits, index)
+        else:
+            self.fails = max(self.fails, index)
+
+    def next(self) -> float | None:
+        """The size to try now, or to keep when the search is over; None if nothing fits."""
+        sizes = steps(self.rule)
+        if self.fits is None:
+            if self.fails == len(sizes) - 1:
+                return None
+            # Most texts that do not fit are a word too long: look near the top first.
+            return sizes[min(max(self.fails * 2 + 1, self.fails + 1), len(sizes) - 1)]
+        if self.fits - self.fails > 1:
+            return sizes[(self.fits + self.fails) // 2]
+        return sizes[self.fits]

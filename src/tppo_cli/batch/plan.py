@@ -1,0 +1,147 @@
+"""First the plan: every job, every path, every collision, before anything is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tppo_cli.batch.task import Task
+from tppo_cli.content.job import ColourMode, Job, State
+from tppo_cli.content.naming import item_path
+from tppo_cli.errors import FindingsError
+from tppo_cli.findings import Finding
+from tppo_cli.materials import read
+from tppo_cli.materials.material import Material
+from tppo_cli.materials.size import Size, parse_size
+from tppo_cli.regions.region import Region
+from tppo_cli.spec.load import Loaded
+from tppo_cli.spec.orders import NamedSize, Order
+
+KIT = ("poster", "banner", "card", "speech")
+"""What a kit holds when the spec lists no materials."""
+
+NO_SHEET = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Wants:
+    """What was asked for. An empty field means what the spec or the material says.
+
+    `regions` None makes the campaign's own items; a tuple makes one item for each.
+    """
+
+    materials: tuple[str, ...]
+    regions: tuple[Region, ...] | None = None
+    sizes: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    look: str | None = None
+    sheet: str | None = None
+    colour: ColourMode = ColourMode.RGB
+    state: State = State.PROOF
+
+
+def kit_materials(loaded: Loaded, only: Sequence[str] = ()) -> tuple[str, ...]:
+    """The materials of a kit, in the order of the spec."""
+    names = tuple(loaded.campaign.materials) or KIT
+    return tuple(only) or names
+
+
+def plan(loaded: Loaded, wants: Wants) -> tuple[Task, ...]:
+    """All tasks, sorted by path.
+
+    Raises FindingsError with everything that is wrong with the order: TP401 unknown material,
+    TP404 sheet, TP407 no such size, TP802 two jobs with one path.
+    """
+    found: list[Finding] = []
+    tasks: list[Task] = []
+    for name in wants.materials:
+        try:
+            tasks.extend(_tasks(loaded, wants, name))
+        except FindingsError as error:
+            found.extend(error.findings)
+    found.extend(_collisions(tasks))
+    if found:
+        raise FindingsError(found)
+    return tuple(sorted(tasks, key=lambda task: task.file))
+
+
+def _tasks(loaded: Loaded, wants: Wants, name: str) -> Iterator[Task]:
+    campaign = loaded.campaign
+    material = read.material(name, loaded.folder).material
+    order = campaign.materials.get(name, Order())
+    regions: Iterable[Region | None] = (None,)
+    if wants.regions is not None and material.per == "region":
+        regions = wants.regions
+    languages = wants.languages or campaign.languages
+    if len(languages) > 1 and not material.bilingual:
+        raise FindingsError(
+            [Finding("TP408", {"material": name, "languages": ", ".join(languages)})]
+        )
+    audiences: tuple[str | None, ...] = wants.audiences or (None, *order.audiences)
+    sheet = _sheet(wants, material, order)
+    if sheet is not None:
+        read.sheet(sheet, loaded.folder)
+    for size in _sizes(loaded, wants, material, order):
+        for audience in audiences:
+            for region in regions:
+                job = Job(
+                    material=name,
+                    size=size.name,
+                    languages=languages,
+                    look=wants.look or campaign.look,
+                    region=region,
+                    audience=audience,
+                    sheet=sheet,
+                    state=wants.state,
+                    colour=wants.colour,
+                )
+                yield Task(job, size, item_path(job, loaded, scale=material.geometry(size).scale))
+
+
+def _sheet(wants: Wants, material: Material, order: Order) -> str | None:
+    sheet = wants.sheet or order.sheet or material.default_sheet
+    return None if sheet == NO_SHEET else sheet
+
+
+def _sizes(loaded: Loaded, wants: Wants, material: Material, order: Order) -> tuple[Size, ...]:
+    own = {size.name: size.size for size in order.sizes if isinstance(size, NamedSize)}
+    asked = wants.sizes or tuple(
+        size.name if isinstance(size, NamedSize) else size for size in order.sizes
+    )
+    sizes: list[Size] = []
+    for index, name in enumerate(asked or material.default_sizes):
+        size = parse_size(own[name], name) if name in own else material.size(name)
+        if size is None or material.format_for(size) is None:
+            field = None if wants.sizes or not asked else f"materials.{material.name}.sizes.{index}"
+            known = ", ".join([*own, *material.sizes])
+            raise FindingsError(
+                [
+                    Finding(
+                        "TP407",
+                        {"material": material.name, "size": name, "known": known},
+                        place=None if field is None else loaded.places.at(field),
+                        field=field,
+                    )
+                ]
+            )
+        sizes.append(size)
+    return tuple(sizes)
+
+
+def _collisions(tasks: Sequence[Task]) -> Iterator[Finding]:
+    """Paths that two jobs would write; file systems that ignore case count too."""
+    seen: dict[str, Task] = {}
+    for task in tasks:
+        other = seen.setdefault(task.file.casefold(), task)
+        if other is not task:
+            yield Finding(
+                "TP802",
+                {"file": task.file, "one": _name(other.job), "other": _name(task.job)},
+                field="naming",
+            )
+
+
+def _name(job: Job) -> str:
+    parts = [job.material, job.size, job.audience, job.region.code if job.region else None]
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,29 @@
+"""One file to be written, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tppo_cli.content.job import Job
+from tppo_cli.findings import Finding
+from tppo_cli.manifest import Item
+from tppo_cli.materials.size import Size
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A job, its size in mm, and where its file goes: relative to the output folder."""
+
+    job: Job
+    size: Size
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a task: an item, or the findings that stopped it."""
+
+    file: str
+    item: Item | None
+    findings: tuple[Finding, ...] = ()
+    data: bytes | None = None

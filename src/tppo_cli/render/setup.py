@@ -1,0 +1,50 @@
+"""From a job and its copy to everything the page needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tppo_cli.content.copy import Copy
+from tppo_cli.content.job import Job
+from tppo_cli.errors import FindingsError
+from tppo_cli.findings import Finding
+from tppo_cli.materials import read
+from tppo_cli.materials.size import Size
+from tppo_cli.render.page import Setup
+
+
+def set_up(job: Job, size: Size, copy: Copy, campaign: Path) -> Setup:
+    """The setup of one file.
+
+    Raises FindingsError: TP405 no format of the material takes the size, TP406 the material has
+    no layout for the look.
+    """
+    loaded = read.material(job.material, campaign)
+    look = read.look(job.look, campaign)
+    material = loaded.material
+    found = material.format_for(size)
+    if found is None:
+        raise FindingsError([Finding("TP405", {"material": material.name, "size": size.name})])
+    name, form = found
+    layout = form.layouts.get(look.look.layout)
+    if layout is None:
+        raise FindingsError(
+            [
+                Finding(
+                    "TP406",
+                    {"material": material.name, "look": look.look.name, "format": name},
+                )
+            ]
+        )
+    return Setup(
+        copy=copy,
+        material=loaded,
+        look=look,
+        size=size,
+        format_name=name,
+        form=form,
+        layout=layout,
+        geometry=material.geometry(size),
+        sheet=None if job.sheet is None else read.sheet(job.sheet, campaign),
+        campaign=campaign,
+    )
