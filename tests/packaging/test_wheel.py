@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 import tarfile
@@ -13,25 +12,26 @@ import pytest
 
 from tests.packaging.sources import CHECKOUT, PACKAGE
 
-BUILD = (sys.executable, "-m", "build", "--no-isolation")
 FOLDERS = ("templates", "assets", "examples")
 
 
 @pytest.fixture(scope="session")
-def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("sdist")
-    subprocess.run([*BUILD, "--sdist", "-o", out, CHECKOUT], check=True, capture_output=True)
-    return next(out.glob("*.tar.gz"))
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sdist and the wheel that was built from it."""
+    out = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "build", "--no-isolation", "-o", out, CHECKOUT]
+    subprocess.run(command, check=True, capture_output=True)
+    return out
 
 
-@pytest.fixture(scope="session")
-def wheel(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Built from the sdist, as an index or a distribution would."""
-    out = tmp_path_factory.mktemp("wheel")
-    shutil.unpack_archive(sdist, out / "source")
-    source = next((out / "source").iterdir())
-    subprocess.run([*BUILD, "--wheel", "-o", out, source], check=True, capture_output=True)
-    return next(out.glob("*.whl"))
+@pytest.fixture
+def sdist(dist: Path) -> Path:
+    return next(dist.glob("*.tar.gz"))
+
+
+@pytest.fixture
+def wheel(dist: Path) -> Path:
+    return next(dist.glob("*.whl"))
 
 
 def shipped(folder: Path) -> set[str]:
