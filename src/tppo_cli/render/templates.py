@@ -9,6 +9,7 @@ from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, Str
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tppo_cli import resources
+from tppo_cli.content.copy import Sentence
 
 
 @lru_cache(maxsize=64)
@@ -20,10 +21,24 @@ def environment(folder: Path) -> ImmutableSandboxedEnvironment:
     shared: BaseLoader = PrefixLoader(
         {"_shared": FileSystemLoader(resources.path("templates/_shared"))}
     )
-    return ImmutableSandboxedEnvironment(
+    made = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader([FileSystemLoader(folder), shared]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["minutes"] = minutes
+    made.filters["spoken_text"] = spoken_text
+    return made
+
+
+def minutes(seconds: float) -> str:
+    """Elapsed time as a speaker reads it: `3.05` is three minutes five."""
+    whole = round(seconds / 5) * 5
+    return f"{whole // 60}.{whole % 60:02d}"
+
+
+def spoken_text(sentence: Sentence) -> str:
+    """A sentence as one line of text."""
+    return " ".join("".join(text for text, _ in line).strip() for line in sentence.lines)
