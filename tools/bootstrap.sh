@@ -18,7 +18,7 @@ need_packages() {
   what=$1; shift
   if command -v apt-get >/dev/null 2>&1; then
     if [ "$(id -u)" -ne 0 ]; then
-      stop "$what is missing. Run this line, then the same command again:
+      stop "Missing: $what. Run this line, then the same command again:
   sudo apt-get update && sudo apt-get install -y --no-install-recommends $*"
     fi
     say "Installing $what: $*"
@@ -38,7 +38,7 @@ need_packages() {
        else hint="Install what your system calls these Debian packages: $*"
        fi ;;
   esac
-  stop "$what is missing. Run this line, then the same command again:
+  stop "Missing: $what. Run this line, then the same command again:
   $hint"
 }
 
@@ -48,9 +48,9 @@ names_elsewhere() {
   for package in "$@"; do
     case $manager:$package in
       *:libpango*|*:libharfbuzz*) echo pango ;;
-      pacman:python3-venv) echo python ;;
-      brew:python3-venv) echo python@3.13 ;;
-      dnf:python3-venv) echo python3 ;;
+      pacman:*-venv) echo python ;;
+      brew:*-venv) echo python@3.13 ;;
+      dnf:*-venv) echo python3 ;;
       *:zbar-tools) echo zbar ;;
       brew:poppler-utils|pacman:poppler-utils) echo poppler ;;
       *) echo "$package" ;;
@@ -59,7 +59,7 @@ names_elsewhere() {
 }
 
 find_python() {
-  for candidate in ${PYTHON:-} python3 python3.13 python3.12 python3.11 python3.14; do
+  for candidate in ${PYTHON:-python3 python3.13 python3.12 python3.11 python3.14}; do
     if command -v "$candidate" >/dev/null 2>&1 &&
        "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
       command -v "$candidate"; return
@@ -92,19 +92,19 @@ sys.exit(not all(map(loads, ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset"))))
 PYTHON
 }
 
-make_venv() {
-  # A venv whose interpreter is gone or too old is made anew; anything else is kept.
-  if "$venv/bin/python" -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-    return
-  fi
-  "$1" -c 'import venv, ensurepip' 2>/dev/null || need_packages "Python's venv module" python3-venv
-  "$1" -m venv --clear "$venv" || stop "$1 could not make $venv."
+venv_works() {
+  "$venv/bin/python" -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
 }
 
 base() {
   python=$(find_python) || stop "Python 3.11 or newer is needed, and none was found. Install one, or name it: make ... PYTHON=/path/to/python3"
-  pango_loads "$python" || need_packages Pango libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-  make_venv "$python"
+  set --
+  pango_loads "$python" || set -- libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+  # Debian keeps ensurepip out of its Python, in a package named after the interpreter.
+  venv_works || "$python" -c 'import venv, ensurepip' 2>/dev/null || set -- "$@" "${python##*/}-venv"
+  [ $# -eq 0 ] || need_packages "what tppo runs on (Pango, venv)" "$@"
+  # A venv whose interpreter is gone or too old is made anew; anything else is kept.
+  venv_works || "$python" -m venv --clear "$venv" || stop "$python could not make $venv."
   say "Installing the locked dependencies into $venv (about a minute the first time)"
   # requirements.lock holds versions and hashes only, so that pip asks whatever index, proxy and
   # certificates this machine has set up for it. uv.lock is where it comes from (make lock).

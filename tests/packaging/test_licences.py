@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
+from importlib.metadata import PackageNotFoundError, metadata
 
 from tests.packaging.test_lock import locked
 
@@ -19,21 +19,20 @@ ELSEWHERE = {
 STRICT = re.compile(r"\b(A|L)?GPL|General Public License", re.IGNORECASE)
 
 
-def licence(data: PackageMetadata) -> str:
+def licence(name: str) -> str:
     """The licence as the package states it: expression, classifiers, or the first line of text."""
-    expression = data.get("License-Expression")
-    if expression:
-        return expression
+    data = metadata(name)
+    expression = data.get_all("License-Expression") or []
     classifiers = [c for c in data.get_all("Classifier") or [] if c.startswith("License ::")]
-    stated = (data.get("License") or "").partition("\n")[0]
-    return "; ".join([*classifiers, *([stated] if stated else [])])
+    stated = [text.partition("\n")[0] for text in data.get_all("License") or []]
+    return "; ".join(expression or [*classifiers, *stated])
 
 
 def licences() -> dict[str, str]:
     found = {}
     for name in locked().keys() - {"tppo-cli"}:
         try:
-            found[name] = licence(metadata(name))
+            found[name] = licence(name)
         except PackageNotFoundError:
             found[name] = ELSEWHERE.get(name, "")
     return found

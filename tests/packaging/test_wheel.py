@@ -19,7 +19,7 @@ FOLDERS = ("templates", "assets", "examples")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the sdist and the wheel that was built from it."""
     out = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "build", "--no-isolation", "-o", out, CHECKOUT]
+    command = [sys.executable, "-m", "build", "--no-isolation", "-o", str(out), str(CHECKOUT)]
     subprocess.run(command, check=True, capture_output=True)
     return out
 
