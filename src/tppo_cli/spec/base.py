@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar
 
@@ -128,16 +129,11 @@ class LocalText(RootModel[Mapping[str, str]]):
         return iter(self.root.values())
 
 
-_check_tag = Matching(TAG, "TP141").check
-
-
 def _tag(value: Any) -> str:
-    if value == ANY:
-        return ANY
-    try:
-        return _check_tag(str(value))
-    except Fault as fault:
-        raise Fault(fault.code, (str(value),), **fault.values) from None
+    tag = str(value)
+    if tag != ANY and not re.search(TAG, tag):
+        raise Fault("TP158", (tag,), value=tag)
+    return tag
 
 
 def _one_text(value: Any, at: tuple[str, ...]) -> str:
@@ -148,7 +144,7 @@ def _one_text(value: Any, at: tuple[str, ...]) -> str:
         raise Fault("TP123", at)
     if len(value) > TEXT_LIMIT:
         raise Fault("TP111", at, limit=str(TEXT_LIMIT), length=str(len(value)))
-    lines = [" ".join(part for part in line.split(" ") if part) for line in value.split("\n")]
+    lines = [re.sub(r"[ \t]+", " ", line).strip(" ") for line in value.split("\n")]
     text = "\n".join(lines).strip()
     if not text:
         raise Fault("TP110", at)

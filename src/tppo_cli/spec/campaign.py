@@ -83,7 +83,7 @@ class Socials(Model):
 
 
 def _id_or_own(value: Any) -> str:
-    return "id" if isinstance(value, str) else "own"
+    return "<id>" if isinstance(value, str) else "<own>"
 
 
 class Campaign(Model):
@@ -117,7 +117,8 @@ class Campaign(Model):
     )
     indicators: tuple[
         Annotated[
-            Annotated[Slug, Tag("id")] | Annotated[Indicator, Tag("own")], Discriminator(_id_or_own)
+            Annotated[Slug, Tag("<id>")] | Annotated[Indicator, Tag("<own>")],
+            Discriminator(_id_or_own),
         ],
         ...,
     ] = Field(
@@ -131,12 +132,15 @@ class Campaign(Model):
     audiences: dict[Audience, AudienceText] = Field(
         default_factory=dict, description="An own message and an own ask for each audience."
     )
-    hotlines: tuple[
-        Annotated[
-            Annotated[HotlineId, Tag("id")] | Annotated[OwnHotline, Tag("own")],
-            Discriminator(_id_or_own),
+    hotlines: Annotated[
+        tuple[
+            Annotated[
+                Annotated[HotlineId, Tag("<id>")] | Annotated[OwnHotline, Tag("<own>")],
+                Discriminator(_id_or_own),
+            ],
+            ...,
         ],
-        ...,
+        OneOrMore(),
     ] = Field(
         min_length=1,
         max_length=10,

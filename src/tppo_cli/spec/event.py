@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import Field
@@ -9,7 +10,14 @@ from pydantic import Field
 from tppo_cli.spec.base import Line, LocalText, Model
 from tppo_cli.spec.kinds import Day, Matching
 
-ClockTime = Annotated[str, Matching(r"^([01][0-9]|2[0-3])[.:][0-5][0-9]$", "TP144")]
+
+def _two_digits(value: str) -> str | None:
+    """8.00 or 08.00 WIB -> 08.00."""
+    match = re.match(r"([0-9]|[01][0-9]|2[0-3])[.:]([0-5][0-9])(?![0-9])", value)
+    return f"{match[1]:0>2}.{match[2]}" if match else None
+
+
+ClockTime = Annotated[str, Matching(r"^([01][0-9]|2[0-3])[.:][0-5][0-9]$", "TP144", _two_digits)]
 
 
 class Event(Model):

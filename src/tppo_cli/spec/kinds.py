@@ -146,8 +146,10 @@ def _amount(value: Any) -> Any:
 
 
 def _without_groups(value: str) -> dict[str, str]:
-    plain = re.sub(r"[.,]", "", value)
-    return {"suggestion": plain} if _GROUPED.fullmatch(value) else {}
+    """1.000 -> 1000, 7 menit -> 7: what was probably meant, as `{suggestion}`."""
+    number = re.sub(r"\s*[A-Za-z]+$", "", value)
+    plain = re.sub(r"[.,]", "", number) if _GROUPED.fullmatch(number) else number
+    return {"suggestion": plain} if plain != value and _digits(plain) else {}
 
 
 Day = Annotated[dt.date, BeforeValidator(_day)]

@@ -28,7 +28,7 @@ class NamedSize(Model):
 
 
 def _name_or_size(value: Any) -> str:
-    return "name" if isinstance(value, str) else "own"
+    return "<name>" if isinstance(value, str) else "<own>"
 
 
 class Order(Model):
@@ -37,7 +37,7 @@ class Order(Model):
     sizes: Annotated[
         tuple[
             Annotated[
-                Annotated[SizeName, Tag("name")] | Annotated[NamedSize, Tag("own")],
+                Annotated[SizeName, Tag("<name>")] | Annotated[NamedSize, Tag("<own>")],
                 Discriminator(_name_or_size),
             ],
             ...,

@@ -11,7 +11,7 @@ from tppo_cli.spec.kinds import Amount, Whole
 class Speech(Model):
     """Notes for the speaker (naskah sambutan)."""
 
-    minutes: Amount | None = Field(None, gt=0, le=60, description="What the protocol gives.")
+    minutes: Amount | None = Field(None, ge=0.5, le=60, description="What the protocol gives.")
     words_per_minute: Whole = Field(
         110, ge=60, le=200, description="Spoken words a minute; Indonesian words are long."
     )
