@@ -56,7 +56,8 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class PageGeometry:
-    """Trim size, bleed, slug and safe margin of one face, in mm on the page itself.
+    """Trim size, bleed, slug and safe margin of one face, in mm on the page itself; `foot` is the
+    height at the lower edge that a stand hides once the item is put up.
 
     `scale` is 1 for an item made at full size and 0.1 for one made at 1:10; all lengths here are
     already scaled, `real_width` and `real_height` are those of the hung item.
@@ -67,6 +68,7 @@ class PageGeometry:
     bleed: float = 0.0
     slug: float = 0.0
     safe: float = 5.0
+    foot: float = 0.0
     scale: float = 1.0
 
     @property
@@ -91,4 +93,6 @@ class PageGeometry:
 
     @property
     def safe_box(self) -> Rect:
-        return self.trim.inset(self.safe)
+        inner = self.trim.inset(self.safe)
+        hidden = max(0.0, self.foot - self.safe)
+        return Rect(inner.x, inner.y, inner.width, inner.height - hidden)

@@ -83,6 +83,10 @@ class Format(_Part):
     unit_side: Literal["width", "height"]
     unit_of: float = Field(gt=0, description="Design units on that side.")
     layouts: Mapping[Name, Layout]
+    styles: Name | None = Field(None, description="The format whose style sheets it is set with.")
+    foot: float = Field(
+        0.0, ge=0, description="Height in mm at the lower edge that a stand hides: no text there."
+    )
     distances: Mapping[RoleName, float] = Field(
         default_factory=dict, description="Reading distance in mm for one mm of design unit."
     )
@@ -150,12 +154,15 @@ class Material(_Part):
         longest = max(size.width, size.height)
         scale = 1.0 if longest + 2 * slug <= MEDIA_LIMIT else 0.1
         safe = max(self.safe, self.safe_share * min(size.width, size.height))
+        found = self.format_for(size)
+        foot = 0.0 if found is None else found[1].foot
         return PageGeometry(
             trim_width=size.width * scale,
             trim_height=size.height * scale,
             bleed=bleed * scale if scale != 1 else bleed,
             slug=slug,
             safe=safe * scale,
+            foot=foot * scale,
             scale=scale,
         )
 

@@ -142,11 +142,12 @@ def css(setup: Setup) -> str:
     """All style sheets in order: tokens, fonts, the shared base, the material's, the look's."""
     material, folder = setup.material.material, setup.material.folder
     layout_name = setup.look.look.layout
+    format_name = setup.form.styles or setup.format_name
     files = [
         resources.path("templates/_shared/base.css"),
         folder / material.css,
-        folder / f"{setup.format_name}.css",
-        folder / f"{setup.format_name}.{layout_name}.css",
+        folder / f"{format_name}.css",
+        folder / f"{format_name}.{layout_name}.css",
     ]
     if setup.look.look.css is not None:
         files.append(setup.look.folder / setup.look.look.css)
@@ -168,6 +169,7 @@ def _tokens(setup: Setup) -> str:
         "slug": f"{setup.page.slug:g}mm",
         "w": f"{setup.geometry.trim_width / unit:.4f}rem",
         "h": f"{setup.geometry.trim_height / unit:.4f}rem",
+        "foot": f"{setup.geometry.foot / unit:.4f}rem",
     }
     declared = "".join(f"--{name}:{value};" for name, value in variables.items())
     media = page.media
