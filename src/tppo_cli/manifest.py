@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+FILE_NAME = "manifest.jsonl"
+
 Mm4 = tuple[float, float, float, float]
 """x, y, width, height in mm from the left top corner of the page."""
 
@@ -43,7 +45,7 @@ class Expected(Row):
     `value` is the text, the number as displayed, the QR payload or the alternative text of an
     image; `digits` what a number dials; `size` the font size in mm (cap height follows from the
     font) or the module size of a QR symbol in mm; `fitted` the share of the full size at which a
-    text was set (1 is full size).
+    text was set (1 is full size); `distance` how far a camera stands from a QR symbol, in mm.
     """
 
     kind: Kind
@@ -54,6 +56,7 @@ class Expected(Row):
     digits: str | None = None
     size: float | None = None
     fitted: float = 1.0
+    distance: float | None = None
 
 
 class Boxes(Row):
@@ -65,12 +68,18 @@ class Boxes(Row):
 
 
 class Face(Row):
-    """One page: its boxes, the area that text must stay in, and what it must show."""
+    """One page: its boxes, the area that text must stay in, and what it must show.
+
+    On a sheet `places` are the trims of the items on it, and `place_safe` is how far inside its
+    trim the text of an item must stay, in mm.
+    """
 
     page: int = Field(ge=1)
     name: str
     boxes: Boxes
     safe: Mm4
+    places: tuple[Mm4, ...] = ()
+    place_safe: float = 0.0
     expected: tuple[Expected, ...]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tppo_cli.manifest import Expected, Face, Kind, RoleName
+from tppo_cli.manifest import Expected, Face, Kind, Mm4, RoleName
 from tppo_cli.materials.material import Pages
 from tppo_cli.press.boxes import boxes
 from tppo_cli.render.boxes import Marked
@@ -23,24 +23,35 @@ def faces(setup: Setup, laid_out: LaidOut) -> tuple[Face, ...]:
             name=f"halaman-{number}" if flows else names[number - 1],
             boxes=boxes(setup.page),
             safe=setup.page.safe_box.rounded(3),
+            places=_places(setup, number - 1),
+            place_safe=0.0 if setup.sheet is None else setup.geometry.safe,
             expected=tuple(
                 expected
                 for mark in page.marked
-                if (expected := _expected(mark, laid_out)) is not None
+                if (expected := _expected(mark, laid_out, setup)) is not None
             ),
         )
         for number, page in enumerate(laid_out.pages, 1)
     )
 
 
-def _expected(mark: Marked, laid_out: LaidOut) -> Expected | None:
+def _places(setup: Setup, index: int) -> tuple[Mm4, ...]:
+    if setup.sheet is None:
+        return ()
+    return tuple(cell.rect.rounded(3) for cell in plan_pages(setup)[index].cells)
+
+
+def _expected(mark: Marked, laid_out: LaidOut, setup: Setup) -> Expected | None:
     row = read(mark.attribute)
     rect = mark.rect
     if rect is None:
         return None
-    kind = Kind(row["kind"])
+    kind, role = Kind(row["kind"]), RoleName(row["role"])
+    size: float | None
+    distance: float | None = None
     if kind is Kind.QR:
         size = symbol(row["value"]).module_mm(rect.width)
+        distance = _distance(setup, role)
     else:
         size = min((run.font_size for run in mark.runs), default=None)
     return Expected(
@@ -48,8 +59,15 @@ def _expected(mark: Marked, laid_out: LaidOut) -> Expected | None:
         field=row["field"],
         value=row["value"],
         rect=rect.rounded(2),
-        role=RoleName(row["role"]),
+        role=role,
         digits=row.get("digits"),
         size=None if size is None else round(size, 3),
         fitted=laid_out.fits.get(row["field"], 1.0),
+        distance=distance,
     )
+
+
+def _distance(setup: Setup, role: RoleName) -> float | None:
+    """From how far the hung item is read, in mm: `material.yaml` gives it for a design unit."""
+    per_unit = setup.form.distances.get(role)
+    return None if per_unit is None else round(per_unit * setup.form.unit(setup.size), 1)
