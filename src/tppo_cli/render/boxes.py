@@ -80,7 +80,7 @@ def read_pages(document: Any) -> list[PageBoxes]:
 
 def _read_page(page_box: Any) -> PageBoxes:
     found = PageBoxes()
-    _walk(page_box, found, (), None, "", {})
+    _walk(page_box, found, (), (), "", {})
     return found
 
 
@@ -88,7 +88,7 @@ def _walk(
     box: Any,
     found: PageBoxes,
     inside: tuple[Marked, ...],
-    fitted: Fitted | None,
+    fitted: tuple[Fitted, ...],
     area: str,
     seen: dict[int, Marked],
 ) -> None:
@@ -104,13 +104,14 @@ def _walk(
         if mark not in inside:
             inside = (*inside, mark)
     if FIT_ATTRIBUTE in attributes and "Block" in kind:
-        fitted = Fitted(
+        element = Fitted(
             attributes[FIT_ATTRIBUTE],
             _mm(box.content_box_x(), box.content_box_y(), box.width, box.height),
             wraps=box.style["white_space"] != "nowrap",
             font_size=float(box.style["font_size"]) * MM_PER_PX,
         )
-        found.fitted.append(fitted)
+        found.fitted.append(element)
+        fitted = (*fitted, element)
     if "data-area" in attributes:
         area = attributes["data-area"]
     if kind == "TextBox":
@@ -129,11 +130,13 @@ def _walk(
         rect = _mm(box.content_box_x(), box.content_box_y(), box.width, box.height)
         for mark in inside:
             mark.images.append(rect)
-    elif kind == "LineBox" and fitted is not None:
+    elif kind == "LineBox" and fitted:
         right = max((_right_edge(child) for child in box.children), default=box.position_x)
-        fitted.width = max(fitted.width, (right - box.position_x) * MM_PER_PX)
+        fitted[-1].width = max(fitted[-1].width, (right - box.position_x) * MM_PER_PX)
         bottom = (box.position_y + box.height) * MM_PER_PX
-        fitted.height = max(fitted.height, bottom - fitted.room.y)
+        # A line counts for every block around it: a list is full by what its rows hold.
+        for element in fitted:
+            element.height = max(element.height, bottom - element.room.y)
     for child in getattr(box, "children", ()):
         _walk(child, found, inside, fitted, area, seen)
 
