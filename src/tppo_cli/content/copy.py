@@ -74,7 +74,7 @@ class RegionCopy:
 
 @dataclass(frozen=True, slots=True)
 class EventCopy:
-    """`when` is the written-out day and hour: `Minggu, 30 Juli 2023, 08.00`."""
+    """`when` is the written-out day and hour: `Minggu, 30 Juli 2023, pukul 08.00`."""
 
     name: str
     when: str
@@ -112,13 +112,16 @@ class PortraitCopy:
 class Sentence:
     """One spoken sentence: `lines` broken by sense, `seconds` from the start of the speech.
 
-    A line is a tuple of (text, stressed) runs.
+    A line is a tuple of (text, stressed) runs. `marker` stands before a guest or a list item
+    (`1.`, `–`); a heading is read by the speaker and not spoken.
     """
 
     lines: tuple[tuple[tuple[str, bool], ...], ...]
     seconds: float
     words: int
     is_heading: bool = False
+    starts_paragraph: bool = True
+    marker: str = ""
 
 
 @dataclass(frozen=True, slots=True)

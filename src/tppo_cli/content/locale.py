@@ -32,12 +32,16 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(p.stem for p in resources.path("assets/locale").glob("*.yaml")))
 
 
+def base_language(lang: str) -> str:
+    """`zh` of `zh-Hans`."""
+    return lang.partition("-")[0]
+
+
 @cache
 def locale(lang: str) -> Locale:
     """The locale of a language; one that has none gets that of its base language, then `id`."""
     known = languages()
-    base = lang.split("-")[0]
-    tag = next((t for t in (lang, base) if t in known), FALLBACK)
+    tag = next((t for t in (lang, base_language(lang)) if t in known), FALLBACK)
     data = resources.read_yaml(f"assets/locale/{tag}.yaml")
     return Locale(
         language=data["language"],
@@ -93,28 +97,28 @@ def _unit_pattern(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?<=\d)[ ](?=(?:{'|'.join(locale(lang).units)})\b)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def tie(text: str, lang: str) -> str:
     """Join a number and the unit after it by U+00A0: `24 jam` never breaks between lines."""
     return _unit_pattern(lang).sub(NBSP, text)
 
 
-@cache
-def signs() -> Mapping[str, Mapping[str, object]]:
-    """The built-in signs by id, see assets/content/indicators.yaml."""
-    rows: Mapping[str, Mapping[str, object]] = resources.read_yaml("assets/content/indicators.yaml")
-    return rows
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A built-in sign to watch for, see assets/content/indicators.yaml."""
 
-
-def sign_text(identifier: str, lang: str) -> tuple[str, str]:
-    """Text and icon name of a built-in sign. Raises `KeyError` for an id that is not built in."""
-    row = signs()[identifier]
-    texts = row["text"]
-    assert isinstance(texts, Mapping)
-    return str(texts[locale(lang).language]), str(row["icon"])
+    icon: str
+    text: Mapping[str, str]
 
 
 @cache
-def default_actions(lang: str) -> tuple[str, ...]:
-    """What to do, where the campaign does not say."""
-    tag = locale(lang).language
-    return tuple(row[tag] for row in resources.read_yaml("assets/content/actions.yaml"))
+def signs() -> Mapping[str, Sign]:
+    """The built-in signs by id."""
+    rows = resources.read_yaml("assets/content/indicators.yaml")
+    return {name: Sign(row["icon"], row["text"]) for name, row in rows.items()}
+
+
+@cache
+def default_actions() -> tuple[Mapping[str, str], ...]:
+    """What to do, where the campaign does not say: lines by language."""
+    return tuple(resources.read_yaml("assets/content/actions.yaml"))

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from tppo_cli import resources
 from tppo_cli.content.marked import Marked
+from tppo_cli.content.paragraph import sayings
 
 WIDTH = 46
 """Characters of a line: 16.5 pt serif on 146 mm, as a speaker holds it (art direction)."""
@@ -30,8 +31,10 @@ class _Words:
     """Words of one language that steer the breaks, from assets/content/speech.<lang>.yaml."""
 
     before: frozenset[str]
+    pairing: frozenset[str]
     prepositions: frozenset[str]
     binding: frozenset[str]
+    trailing: frozenset[str]
     numbers: frozenset[str]
 
 
@@ -43,7 +46,7 @@ class _Token:
 
     @property
     def bare(self) -> str:
-        return self.text.strip("\"“”‘’(),.;:!?…").casefold()
+        return self.text.strip('"“”‘’(),.;:!?…').casefold()
 
 
 def sense_lines(
@@ -67,9 +70,7 @@ def _broken(marked: Marked, lang: str, width: int, stretch: int) -> list[Marked]
     if not tokens:
         return []
     words = _words(lang)
-    prices = [
-        _price(marked, tokens, index, words) for index in range(len(tokens) - 1)
-    ]
+    prices = [_price(marked, tokens, index, words) for index in range(len(tokens) - 1)]
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(tokens) + 1):
         choices = []
@@ -85,10 +86,7 @@ def _broken(marked: Marked, lang: str, width: int, stretch: int) -> list[Marked]
     while cuts[-1]:
         cuts.append(best[cuts[-1]][1])
     edges = list(reversed(cuts))
-    return [
-        marked.part(tokens[a].start, tokens[b - 1].end)
-        for a, b in zip(edges, edges[1:], strict=False)
-    ]
+    return [marked.part(tokens[a].start, tokens[b - 1].end) for a, b in pairwise(edges)]
 
 
 def _line(length: int, width: int, last: bool) -> float:
@@ -100,27 +98,36 @@ def _line(length: int, width: int, last: bool) -> float:
 
 def _price(marked: Marked, tokens: list[_Token], index: int, words: _Words) -> float:
     """What it costs to break after token `index`."""
+    tied = _tied(marked, tokens[index], tokens[index + 1], words)
+    return _between(tokens, index, words) + (_NEVER if tied else 0)
+
+
+def _between(tokens: list[_Token], index: int, words: _Words) -> float:
     left, right = tokens[index], tokens[index + 1]
-    if _tied(marked, left, right, words):
-        return _NEVER + _between(left, right, words)
-    return _between(left, right, words)
-
-
-def _between(left: _Token, right: _Token, words: _Words) -> float:
-    end = left.text.rstrip(_CLOSE + "\"")[-1:]
-    if end in ".!?…;:—":
+    stop = left.text.rstrip(_CLOSE + '"')[-1:]
+    if stop in ".!?…;:—":
         return 0.0
-    if end == ",":
-        return 1.0
-    if right.text[0] in "“\"—–":
-        return 5.0
-    if left.text[:1].isupper() and right.text[:1].isupper():
-        return 45.0
-    if left.bare in words.binding or left.bare in words.before or left.bare in words.prepositions:
-        return 60.0
-    if right.bare in words.before:
-        return 5.0
-    return 12.0 if right.bare in words.prepositions else 26.0
+    if stop == ",":
+        if right.text[-1] == ",":
+            return 20.0
+        return 6.0 if right.bare in words.pairing else 1.0
+    return _unmarked(left, right, tokens[min(index + 2, len(tokens) - 1)], words)
+
+
+def _unmarked(left: _Token, right: _Token, after: _Token, words: _Words) -> float:
+    """The price of a break that no punctuation asks for; the first rule that fits gives it."""
+    binding = words.binding | words.before | words.prepositions
+    rules = (
+        (right.text[0] in '“"—–', 5.0),
+        (left.text[:1].isupper() and right.text[:1].isupper(), 80.0),
+        (right.bare in words.trailing, 45.0),
+        (left.bare in binding, 60.0),
+        (right.bare in words.pairing and after.text[-1] in ",.;", 24.0),
+        (right.bare in words.before, 5.0),
+        (right.bare in words.prepositions, 12.0),
+        (right.text[:1].isupper(), 15.0),
+    )
+    return next((price for holds, price in rules if holds), 26.0)
 
 
 def _tied(marked: Marked, left: _Token, right: _Token, words: _Words) -> bool:
@@ -131,15 +138,14 @@ def _tied(marked: Marked, left: _Token, right: _Token, words: _Words) -> bool:
     if any(before.count(o) > before.count(c) for o, c in zip(_OPEN, _CLOSE, strict=True)):
         return True
     numeric = left.bare in words.numbers or left.bare[-1:].isdigit()
-    return numeric and left.text[-1:] not in ",.;:" and (
-        right.bare in words.numbers or right.bare[:1].isdigit()
+    return (
+        numeric
+        and left.text[-1:] not in ",.;:"
+        and (right.bare in words.numbers or right.bare[:1].isdigit())
     )
 
 
 @cache
 def _words(lang: str) -> _Words:
-    tag = "en" if lang.split("-")[0] == "en" else "id"
-    data = resources.read_yaml(f"assets/content/speech.{tag}.yaml")["breaks"]
-    return _Words(
-        *(frozenset(data[key].split()) for key in ("before", "prepositions", "binding", "numbers"))
-    )
+    data = sayings(lang)["breaks"]
+    return _Words(**{key: frozenset(text.split()) for key, text in data.items()})

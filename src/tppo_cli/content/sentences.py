@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from tppo_cli import resources
+from tppo_cli.content.locale import locale
 from tppo_cli.content.marked import Marked
 
 _STOP = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s)")
@@ -34,7 +35,7 @@ def sentences(marked: Marked, lang: str) -> tuple[Marked, ...]:
 def _ends(text: str, match: re.Match[str], lang: str) -> bool:
     if not _NEXT.match(text, match.end()):
         return False
-    following = text[match.end() :].lstrip().lstrip("\"“‘([")[:1]
+    following = text[match.end() :].lstrip().lstrip('"“‘([')[:1]
     if following.islower():
         return False
     if match[0] != ".":
@@ -54,5 +55,6 @@ def _inside(text: str) -> bool:
 
 @cache
 def _no_stop(lang: str) -> frozenset[str]:
-    tag = "en" if lang.split("-")[0] == "en" else "id"
-    return frozenset(resources.read_yaml("assets/content/spoken.yaml")[tag]["no_stop"])
+    return frozenset(
+        resources.read_yaml("assets/content/spoken.yaml")[locale(lang).language]["no_stop"]
+    )

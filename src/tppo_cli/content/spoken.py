@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from tppo_cli import resources
+from tppo_cli.content.locale import locale
 from tppo_cli.content.number_words import cardinal, digits, ordinal, year
 
 Match = re.Match[str]
@@ -24,7 +25,7 @@ def speak(text: str, lang: str, codes: Collection[str] = ()) -> str:
 
     Digits, percent, amounts, dates, hours, phone numbers and abbreviations are written out:
     `Rp1,5 juta` is `satu koma lima juta rupiah`. `codes` are short codes beside the public ones
-    that are spoken digit by digit after a word like `telepon`. A language other than `en` is
+    that are spoken digit by digit after a word like `telepon`. A language without a locale is
     spoken by the Indonesian rules.
     """
     return " ".join(words(text, lang, codes))
@@ -37,7 +38,7 @@ def count(text: str, lang: str, codes: Collection[str] = ()) -> int:
 
 def words(text: str, lang: str, codes: Collection[str] = ()) -> list[str]:
     """The spoken words of `text`, one by one."""
-    voice = _voice("en" if lang.split("-")[0] == "en" else "id")
+    voice = _voice(locale(lang).language)
     text = text.replace("\u00a0", " ")
     text = voice.code_rule(codes).sub(lambda m: _by_digit(m, voice.lang), text)
     for pattern, replace in voice.rules:
@@ -54,13 +55,19 @@ class _Voice:
     rules: tuple[Rule, ...]
 
     def code_rule(self, codes: Collection[str]) -> re.Pattern[str]:
-        return _code_pattern(self.lang, tuple(sorted({*self.data["codes"], *codes})))
+        own = (code for code in codes if code.isdigit())
+        return _code_pattern(self.lang, tuple(sorted({*_public_codes(), *own})))
 
 
 @cache
 def _voice(lang: str) -> _Voice:
     data = resources.read_yaml("assets/content/spoken.yaml")[lang]
     return _Voice(lang, data, _rules(lang, data))
+
+
+@cache
+def _public_codes() -> tuple[str, ...]:
+    return tuple(resources.read_yaml("assets/short_codes.yaml"))
 
 
 @cache

@@ -1,0 +1,119 @@
+"""All texts of an item in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tppo_cli.content.copy import Edition, EventCopy, RegionCopy, SignCopy
+from tppo_cli.content.locale import default_actions, locale, long_date, short_date, signs, when
+from tppo_cli.content.payloads import qr_copy
+from tppo_cli.content.services import hotline_copy
+from tppo_cli.content.words import Words
+from tppo_cli.hotlines.hotline import Hotline
+from tppo_cli.regions.region import Region
+from tppo_cli.spec.audience import Audience, AudienceText
+from tppo_cli.spec.campaign import Campaign, Indicator
+from tppo_cli.spec.event import Event, Permit
+
+
+def build_edition(
+    campaign: Campaign,
+    region: Region | None,
+    audience: str | None,
+    hotlines: Sequence[Hotline],
+    words: Words,
+) -> Edition:
+    """The edition of one language; `hotlines` are those that the item prints, in order."""
+    lead = words.maybe(campaign.theme.lead)
+    rest = words.of(campaign.theme.rest)
+    addressed = _addressed(campaign, audience)
+    return Edition(
+        lang=words.lang,
+        labels=locale(words.lang).labels,
+        title=words.of(campaign.title),
+        lead=lead,
+        rest=rest,
+        theme=f"{lead} {rest}" if lead else rest,
+        slogan=words.of(campaign.slogan),
+        message=_message(campaign, addressed, words),
+        ask=words.maybe(addressed.ask),
+        signs=tuple(_sign(sign, words) for sign in campaign.indicators),
+        actions=tuple(words.of(text) for text in campaign.actions)
+        or tuple(words.own(texts) for texts in default_actions()),
+        hotlines=tuple(hotline_copy(hotline, words) for hotline in hotlines),
+        qr=qr_copy(campaign, hotlines, region, words),
+        event=event_copy(campaign.event, words),
+        region=region_copy(region, words) if region else None,
+        organiser=words.of(campaign.organiser.name) if campaign.organiser else None,
+        permit=permit_line(campaign.permit, words) if campaign.permit else None,
+        legal=words.of(campaign.legal.text) if campaign.legal else None,
+    )
+
+
+def words_for(campaign: Campaign, lang: str, region: Region | None, kota: str = "") -> Words:
+    """How texts are said in one language, for a region or for the whole campaign.
+
+    `kota` is the kota or kabupaten in which all of the campaign lies, if it lies in one.
+    """
+    values: dict[str, str] = {}
+    if region is not None:
+        values |= {"kelurahan": region.name, "kecamatan": region.kecamatan, "kota": region.kota}
+    elif kota:
+        values["kota"] = kota
+    if campaign.event is not None:
+        values["tanggal"] = long_date(campaign.event.date, lang)
+    return Words(lang, campaign.languages[0], values)
+
+
+def event_copy(event: Event | None, words: Words) -> EventCopy | None:
+    if event is None:
+        return None
+    return EventCopy(
+        name=words.of(event.name),
+        when=when(event.date, event.time, words.lang),
+        place=words.maybe(event.place) or "",
+        date=event.date,
+    )
+
+
+def region_copy(region: Region, words: Words) -> RegionCopy:
+    full = region.kecamatan_label == "Kecamatan"
+    label = words.label("kecamatan_short") if full else region.kecamatan_label
+    return RegionCopy(
+        code=region.code,
+        name=region.full_name,
+        parent=f"{region.kecamatan_full}, {region.kota_full}",
+        short=words.label(
+            "region_short", region=region.full_name, label=label, kecamatan=region.kecamatan
+        ),
+        contact=region.contact,
+        post=region.post,
+    )
+
+
+def permit_line(permit: Permit, words: Words) -> str:
+    """Number and last day of the permit; what is not known yet is left as a line to write on."""
+    blank = words.label("permit_blank")
+    return words.label(
+        "permit",
+        number=permit.number or blank,
+        until=short_date(permit.until, words.lang) if permit.until else blank,
+    )
+
+
+def _addressed(campaign: Campaign, audience: str | None) -> AudienceText:
+    """What is said to the item's audience. An item for nobody in particular speaks to residents."""
+    return campaign.audiences.get(Audience(audience or Audience.WARGA), AudienceText())
+
+
+def _message(campaign: Campaign, addressed: AudienceText, words: Words) -> str | None:
+    if addressed.message is not None:
+        return words.of(addressed.message)
+    return words.of(campaign.messages[0].text) if campaign.messages else None
+
+
+def _sign(sign: str | Indicator, words: Words) -> SignCopy:
+    if isinstance(sign, Indicator):
+        return SignCopy(words.of(sign.text), sign.icon)
+    known = signs()[sign]
+    return SignCopy(words.own(known.text), known.icon)

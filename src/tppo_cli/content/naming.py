@@ -1,0 +1,126 @@
+"""Where a job's file goes: a path that print shops, Windows and a sorted folder can live with."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from tppo_cli.content.job import ColourMode, Job, State
+from tppo_cli.findings import Finding
+from tppo_cli.regions.region import Region
+from tppo_cli.spec.load import Loaded
+from tppo_cli.spec.nearest import nearest
+from tppo_cli.spec.orders import Order
+
+CAMPAIGN_FOLDER = "kampanye"
+PLACEHOLDERS = (
+    "code", "kelurahan", "material", "size", "qty", "stock", "lang", "look", "audience", "state",
+)  # fmt: skip
+
+LIMIT = 255
+"""Bytes of one name in most file systems; a temporary suffix of 15 still fits beside it."""
+
+_SUFFIX_ROOM = 15
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_UNSAFE = re.compile(r'[<>:"|?*\\/\x00-\x1f\x7f]+')
+_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
+
+
+def item_path(job: Job, loaded: Loaded, *, scale: float = 1.0, suffix: str = ".pdf") -> str:
+    """Path of the job's file below the output folder, with forward slashes.
+
+    `<code>-<name>/<material>-<size>[-1to10][-<look>][-<audience>]-<languages>[-cmyk][-PROOF].pdf`;
+    an item of the whole campaign lies under `kampanye/`. `naming` in the spec replaces the name,
+    or with a slash in it the whole path; CMYK and PROOF are said whatever it holds.
+    """
+    campaign = loaded.campaign
+    size = job.size + ("-1to10" if scale != 1 else "")
+    if campaign.naming is None:
+        parts = [job.material, size, job.sheet]
+        parts.append(None if job.look == campaign.look else job.look)
+        parts += [job.audience, "+".join(job.languages)]
+        path = "-".join(part for part in parts if part)
+    else:
+        path = _from_pattern(campaign.naming, _values(job, size, campaign.materials))
+    if job.colour is ColourMode.CMYK:
+        path += "-cmyk"
+    if job.state is State.PROOF and "{state}" not in (campaign.naming or ""):
+        path += "-PROOF"
+    *folders, name = path.split("/")
+    if not folders:
+        folders = [job.region.slug if job.region else CAMPAIGN_FOLDER]
+    return "/".join([*(_safe(folder, "") for folder in folders), _safe(name, suffix)])
+
+
+def path_key(path: str) -> str:
+    """The same for two paths that one file system or another takes for one file."""
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def naming_findings(loaded: Loaded) -> list[Finding]:
+    """What is wrong with the spec's `naming`: unknown placeholders, a way out of the folder."""
+    pattern = loaded.campaign.naming
+    if pattern is None:
+        return []
+    known = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+    found = [
+        Finding(
+            "TP820",
+            {
+                "placeholder": match[0],
+                "known": known,
+                "nearest": f"{{{near}}}" if (near := nearest(match[1], PLACEHOLDERS)) else "",
+            },
+            place=loaded.places.find("naming", match[0]),
+            field="naming",
+        )
+        for match in _PLACEHOLDER.finditer(pattern)
+        if match[1] not in PLACEHOLDERS
+    ]
+    parts = pattern.split("/")
+    if "\\" in pattern or any(part.strip(" .") == "" for part in parts):
+        found.append(
+            Finding("TP821", {"pattern": pattern}, place=loaded.places.at("naming"), field="naming")
+        )
+    return found
+
+
+def _values(job: Job, size: str, orders: Mapping[str, Order]) -> dict[str, str]:
+    order = orders.get(job.material, Order())
+    region: Region | None = job.region
+    return {
+        "code": region.code if region else CAMPAIGN_FOLDER,
+        "kelurahan": region.name if region else "",
+        "material": job.material,
+        "size": size,
+        "qty": str(order.quantity),
+        "stock": order.stock or "",
+        "lang": "+".join(job.languages),
+        "look": job.look,
+        "audience": job.audience or "",
+        "state": "PROOF" if job.state is State.PROOF else "final",
+    }
+
+
+def _from_pattern(pattern: str, values: Mapping[str, str]) -> str:
+    """Fill the pattern; a separator beside an empty value goes with it."""
+    parts = [
+        _PLACEHOLDER.sub(lambda m: _UNSAFE.sub("-", values.get(m[1], "")), part)
+        for part in pattern.split("/")
+    ]
+    return "/".join(re.sub(r"([-_ ])[-_ ]+", r"\1", part).strip("-_ ") for part in parts)
+
+
+def _safe(name: str, suffix: str) -> str:
+    """A name without what Windows or a shell stumbles over, short enough for a file system."""
+    name = unicodedata.normalize("NFC", name)
+    name = _UNSAFE.sub("-", name).strip(" .") or "-"
+    if _RESERVED.fullmatch(name.split(".")[0]):
+        name = "_" + name
+    room = LIMIT - _SUFFIX_ROOM - len(suffix.encode())
+    if len(name.encode()) > room:
+        state = "-PROOF" if name.endswith("-PROOF") else ""
+        cut = name.encode()[: room - len(state)].decode(errors="ignore")
+        name = cut.rstrip(" .-") + state
+    return name + suffix

@@ -1,0 +1,166 @@
+"""Faults of the campaign's texts that show before anything is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from pydantic import BaseModel
+
+from tppo_cli.content.job import Job
+from tppo_cli.content.locale import base_language, signs
+from tppo_cli.content.locale import languages as with_locale
+from tppo_cli.content.payloads import chosen
+from tppo_cli.findings import Finding
+from tppo_cli.hotlines.hotline import Hotline
+from tppo_cli.regions.region import Region
+from tppo_cli.spec import placeholders
+from tppo_cli.spec.base import ANY, LocalText
+from tppo_cli.spec.campaign import Campaign
+from tppo_cli.spec.contacts import QrTarget
+from tppo_cli.spec.load import Loaded
+from tppo_cli.spec.nearest import nearest
+
+SPEECH = "speech"
+"""The material that prints all that the campaign says; every other one prints a part of it."""
+
+
+def texts(campaign: Campaign) -> Iterator[tuple[str, LocalText]]:
+    """Every text of the campaign with its dotted path in the spec."""
+    yield from _walk("", campaign)
+
+
+def _walk(path: str, value: object) -> Iterator[tuple[str, LocalText]]:
+    items: Iterable[tuple[object, object]] = ()
+    if isinstance(value, LocalText):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        items = ((name, getattr(value, name)) for name in type(value).model_fields)
+    elif isinstance(value, dict):
+        items = value.items()
+    elif isinstance(value, tuple):
+        items = enumerate(value)
+    for key, item in items:
+        yield from _walk(f"{path}.{key}" if path else str(key), item)
+
+
+def missing_texts(loaded: Loaded, languages: Sequence[str]) -> list[Finding]:
+    """A warning for each text that lacks one of the languages: another one is printed instead."""
+    first = loaded.campaign.languages[0]
+    found = [
+        Finding(
+            "TP501",
+            {"language": lang, "instead": _instead(text, first)},
+            place=loaded.places.at(path),
+            field=path,
+        )
+        for path, text in texts(loaded.campaign)
+        for lang in languages
+        if not text.has(lang) and not text.has(base_language(lang))
+    ]
+    known = with_locale()
+    found += [
+        Finding(
+            "TP502",
+            {"language": lang, "known": ", ".join(known)},
+            place=loaded.places.at("languages"),
+            field="languages",
+        )
+        for lang in languages
+        if base_language(lang) not in known
+    ]
+    return found
+
+
+def _instead(text: LocalText, first: str) -> str:
+    return first if first in text.root else next(tag for tag in text.root if tag != ANY)
+
+
+def unknown_signs(loaded: Loaded) -> list[Finding]:
+    """Ids under `indicators` that are not built in."""
+    known = tuple(signs())
+    found = []
+    for index, sign in enumerate(loaded.campaign.indicators):
+        if isinstance(sign, str) and sign not in known:
+            field = f"indicators.{index}"
+            values = {"sign": sign, "known": ", ".join(known), "nearest": nearest(sign, known)}
+            found.append(Finding("TP503", values, loaded.places.at(field), field))
+    return found
+
+
+def unfilled(job: Job, loaded: Loaded, values: Iterable[str]) -> list[Finding]:
+    """Placeholders in the texts of a job for which it has no value.
+
+    `values` are the names that it has one for: the campaign's own item has no {kelurahan}, and
+    without an event there is no {tanggal}.
+    """
+    lacking = set(placeholders.KNOWN) - set(values)
+    if not lacking:
+        return []
+    found = []
+    for path, text in _lines(loaded.campaign, _printed(job)):
+        for name in sorted(placeholders.used(text) & lacking):
+            written = f"{{{name}}}"
+            values_of = {"placeholder": written, "material": job.material}
+            code = "TP505" if name == "tanggal" else "TP504"
+            found.append(Finding(code, values_of, loaded.places.find(path, written), path))
+    return found
+
+
+def _lines(campaign: Campaign, wanted: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+    for path, local in texts(campaign):
+        if wanted(path):
+            yield from ((path, text) for text in local.texts())
+    for name in ("salam", "closing"):
+        for index, line in enumerate(getattr(campaign.speech, name) or ()):
+            if wanted(f"speech.{name}.{index}"):
+                yield f"speech.{name}.{index}", line
+
+
+def _printed(job: Job) -> Callable[[str], bool]:
+    """Which texts an item of this job may print, by their paths."""
+    if job.material == SPEECH:
+        return lambda _: True
+    audience = f"audiences.{job.audience or 'warga'}."
+
+    def wanted(path: str) -> bool:
+        if path.startswith("audiences."):
+            return path.startswith(audience)
+        if path.startswith("messages."):
+            return path.startswith("messages.0.")
+        return not path.startswith(("speech.", "guests."))
+
+    return wanted
+
+
+def qr_findings(
+    loaded: Loaded, hotlines: Sequence[Hotline], regions: Sequence[Region] = ()
+) -> list[Finding]:
+    """Why the QR symbol that the spec asks for can't be made, for all or for one region.
+
+    `hotlines` are those of the campaign.
+    """
+    campaign = loaded.campaign
+    target, wanted = campaign.qr.target, campaign.qr.hotline
+    if target in (QrTarget.NONE, QrTarget.PAGE):
+        return []
+    hotline = chosen(campaign, hotlines)
+    field = "qr.hotline" if wanted else "qr.target"
+    place = loaded.places.at(field)
+    if hotline is None:
+        values = {"target": target.value, "hotline": wanted or ""}
+        return [Finding("TP506", values, place, field)]
+    return [
+        Finding("TP507", {"target": target.value, "place": region.full_name}, place, field,
+                region=region.code)
+        for region in regions
+        if chosen(campaign, [one for one in hotlines if one.covers(region.code)]) is None
+    ]  # fmt: skip
+
+
+def numberless(hotlines: Sequence[Hotline], regions: Sequence[Region]) -> list[Finding]:
+    """Regions that none of the campaign's hotlines covers, so that their items had no number."""
+    return [
+        Finding("TP508", {"place": region.full_name}, field="hotlines", region=region.code)
+        for region in regions
+        if not any(hotline.covers(region.code) for hotline in hotlines)
+    ]
