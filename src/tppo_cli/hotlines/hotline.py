@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tppo_cli.spec.contacts import ChannelKind
@@ -38,9 +38,9 @@ class Number:
 class Hotline:
     """One entry of the registry or of the spec.
 
-    `name`, `serves`, `hours` and `short` are texts by language tag ("" holds for all). `area`:
-    region-code prefix in which it may be printed, "" for all of Indonesia. `remarks` are for the
-    campaign officer, not for print.
+    `name`, `short` (as it stands on a poster), `serves`, `hours` and `notes` are texts by
+    language tag ("" holds for all). `area`: region-code prefix in which it may be printed, "" for
+    all of Indonesia. `remarks` are for the campaign officer, not for print.
     """
 
     id: str
@@ -51,6 +51,8 @@ class Hotline:
     short: Mapping[str, str]
     serves: Mapping[str, str]
     hours: Mapping[str, str]
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """What a page may say about the service, only as far as a source says it."""
     area: str = ""
     remarks: str = ""
     wrong_forms: tuple[str, ...] = ()
@@ -59,6 +61,15 @@ class Hotline:
     def number(self, kind: ChannelKind) -> Number | None:
         return next((n for n in self.numbers if n.kind is kind), None)
 
+    def channels(self) -> tuple[tuple[str, Number], ...]:
+        """Each number under the name of its channel: its kind, `call-2` for a second call."""
+        named: list[tuple[str, Number]] = []
+        for number in self.numbers:
+            before = sum(1 for _, other in named if other.kind is number.kind)
+            kind = number.kind.value
+            named.append((f"{kind}-{before + 1}" if before else kind, number))
+        return tuple(named)
+
     def covers(self, code: str) -> bool:
-        """Whether it may be printed in a region (a code, or a prefix that is above its area)."""
+        """Whether it may be printed in the region of this code."""
         return code.startswith(self.area)
