@@ -68,6 +68,8 @@ class Model(BaseModel):
         cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         written = handler.resolve_ref_schema(handler(core_schema))
+        if not written.get("required"):
+            written["type"] = ["object", "null"]
         if cls.plain_field is None:
             return written
         short = written["properties"][cls.plain_field]

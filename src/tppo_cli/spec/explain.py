@@ -79,8 +79,6 @@ class _Explainer:
         if fault.code == "TP110" and self.input is None:
             return self._empty()
         values = {name: _shown(value) for name, value in fault.values.items()}
-        if fault.code == "TP110":
-            values["comment"] = self._comment()
         at_key = self.is_key or fault.code == "TP158"
         return self._make(fault.code, self.known, at_key=at_key, **values)
 
@@ -98,13 +96,15 @@ class _Explainer:
         return self._make(code, self.known, at_key=self.is_key, **values)
 
     def _empty(self) -> Finding:
-        if self.last.isdecimal() or not self.known:
-            return self._make("TP110", self.known, comment=self._comment())
-        return self._make("TP122", self.known, key=self.last, comment=self._comment())
-
-    def _comment(self) -> str:
-        span = self.places.values.get(join(*self.known))
-        return span.source.comment_after(span.end) if span else ""
+        field = join(*self.known)
+        is_item = self.last.isdecimal() or not self.known
+        values = {} if is_item else {"key": self.last}
+        place = self.places.at(field)
+        span = self.places.values.get(field)
+        if span and (comment := span.source.comment_after(span.end)):
+            values["comment"] = comment.text
+            place = comment.place()
+        return Finding("TP110" if is_item else "TP122", values, place, field or None)
 
     def _make(
         self, code: str, path: Sequence[str], *, at_key: bool = False, **values: str

@@ -53,12 +53,13 @@ class Source:
             excerpt=excerpt,
         )
 
-    def comment_after(self, offset: int) -> str:
-        """The start of a comment that hugs its first word: `#StopTPPO`, probably meant as text."""
+    def comment_after(self, offset: int) -> Span | None:
+        """A comment that hugs its first word: `#StopTPPO`, which was probably meant as text."""
         line_end = _BREAK.search(self.text, offset)
-        rest = self.text[offset : line_end.start() if line_end else None]
-        match = re.match(r"[^#]*?(#\w\S{0,30})", rest)
-        return match.group(1) if match else ""
+        match = re.compile(r"[^#\n]*?(#\w\S{0,30})").match(
+            self.text, offset, line_end.start() if line_end else len(self.text)
+        )
+        return Span(self, *match.span(1)) if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ class Span:
     source: Source
     start: int
     end: int
+
+    @property
+    def text(self) -> str:
+        """As it was typed, quotes and all."""
+        return self.source.text[self.start : self.end]
 
     def place(self) -> Place:
         return self.source.place(self.start, self.end)

@@ -1,0 +1,162 @@
+"""The options that every command has, and what the environment says.
+
+Nothing here imports a heavy library: `tppo --help` reads this module.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
+
+import typer
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from tppo_cli.spec.load import Loaded
+
+
+class Format(StrEnum):
+    """How findings and data are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+    GITHUB = "github"
+
+
+class UiLang(StrEnum):
+    """Language of findings; that of the documents is the campaign's own."""
+
+    ID = "id"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """The options that every command has, as given."""
+
+    format: Format = Format.TEXT
+    strict: bool = False
+    overrides: tuple[str, ...] = ()
+    quiet: bool = False
+    lang: str = "en"
+    debug: bool = False
+
+    def say(self, text: str, stream: TextIO | None = None) -> None:
+        """Words for people, on stderr; nothing under --quiet."""
+        if not self.quiet:
+            print(text, file=stream or sys.stderr)
+
+    def load(self, spec: str) -> Loaded:
+        """The campaign, with every --set carried out.
+
+        Raises:
+            FindingsError: it has faults.
+            EnvironmentFault: it cannot be read.
+
+        """
+        from pathlib import Path  # noqa: PLC0415 -- pydantic: `tppo --help` need not wait for it
+
+        from tppo_cli.spec.load import load_campaign  # noqa: PLC0415
+
+        return load_campaign("-" if spec == "-" else Path(spec), self.overrides)
+
+
+def _check_override(values: list[str] | None) -> list[str] | None:
+    for value in values or ():
+        if not re.match(r"[^=]+=", value):
+            raise typer.BadParameter(f"KEY=VALUE is wanted, not {value!r}")
+    return values
+
+
+SpecArgument = Annotated[
+    str, typer.Argument(metavar="SPEC", help="Campaign file; - is standard input.")
+]
+FinalOption = Annotated[
+    bool, typer.Option("--final", help="Every gate is an error; no PROOF strip.")
+]
+
+EVERYWHERE: Mapping[str, tuple[Any, Any]] = {
+    "format": (
+        Annotated[Format | None, typer.Option("--format", help="How to report. [text]")],
+        None,
+    ),
+    "strict": (Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")], False),
+    "overrides": (
+        Annotated[
+            list[str] | None,
+            typer.Option(
+                "--set",
+                metavar="KEY=VALUE",
+                help="Replace a value of the campaign (speech.minutes=7); repeatable.",
+                callback=_check_override,
+            ),
+        ],
+        None,
+    ),
+    "quiet": (Annotated[bool, typer.Option("--quiet", "-q", help="Say errors only.")], False),
+    "ui_lang": (
+        Annotated[
+            UiLang | None,
+            typer.Option("--ui-lang", help="Language of messages. [from LC_ALL, LANG]"),
+        ],
+        None,
+    ),
+    "debug": (Annotated[bool, typer.Option("--debug", help="Show tracebacks.")], False),
+}
+"""Parameter name -> (annotation for typer, default)."""
+
+
+def common_of(*given: Mapping[str, Any]) -> Common:
+    """The options as given before the command's name and after it; the later ones win."""
+    chosen: dict[str, Any] = {}
+    overrides: list[str] = []
+    for options in given:
+        overrides += options.get("overrides") or ()
+        chosen |= {name: value for name, value in options.items() if value}
+    lang = chosen.get("ui_lang")
+    return Common(
+        format=chosen.get("format", Format.TEXT),
+        strict=chosen.get("strict", False),
+        overrides=tuple(overrides),
+        quiet=chosen.get("quiet", False),
+        lang=lang.value if lang else ui_language(os.environ),
+        debug=chosen.get("debug", False),
+    )
+
+
+def ui_language(environment: Mapping[str, str]) -> str:
+    """`id` for an Indonesian locale (LC_ALL, LC_MESSAGES, LANG, the first that is set), else `en`.
+
+    POSIX gives the three their order; `in` is the code that Java still uses.
+    """
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    locale = next((environment[name] for name in names if environment.get(name)), "")
+    return "id" if re.match(r"(id|in)([_.@-]|$)", locale) else "en"
+
+
+def today() -> dt.date:
+    """Today, or the date that TPPO_TODAY gives.
+
+    Raises:
+        EnvironmentFault: TPPO_TODAY is no date.
+
+    """
+    import datetime as dt  # noqa: PLC0415
+
+    value = os.environ.get("TPPO_TODAY")
+    if not value:
+        return dt.date.today()
+    try:
+        return dt.datetime.strptime(value, "%Y-%m-%d").date()
+    except ValueError:
+        from tppo_cli.errors import EnvironmentFault  # noqa: PLC0415
+        from tppo_cli.findings import Finding  # noqa: PLC0415
+
+        raise EnvironmentFault(Finding("TP005", {"value": value})) from None
