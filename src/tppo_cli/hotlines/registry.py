@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from tppo_cli.regions.region import Region
 from tppo_cli.resources import read_yaml
 from tppo_cli.spec.base import LocalText, Model
 from tppo_cli.spec.contacts import Channel, HotlineId, OwnHotline
+from tppo_cli.spec.nearest import nearest
 from tppo_cli.spec.places import RegionPrefix
 
 if TYPE_CHECKING:
@@ -96,12 +96,10 @@ def read(loaded: Loaded) -> Called:
     findings: list[Finding] = []
     for index, wanted in enumerate(loaded.campaign.hotlines):
         field = f"hotlines.{index}"
-        place = loaded.places.at(field)
+        place = loaded.place(field)
         hotline_id = wanted if isinstance(wanted, str) else wanted.id
         shipped = registry().get(hotline_id)
-        if hotline_id in hotlines:
-            findings.append(Finding("TP211", {"hotline": hotline_id}, place, field))
-        elif isinstance(wanted, OwnHotline):
+        if isinstance(wanted, OwnHotline):
             if shipped and not wanted.reason:
                 values = {"hotline": hotline_id, "source": shipped.source}
                 findings.append(Finding("TP212", values, place, field))
@@ -123,19 +121,20 @@ def unknown_id(
 ) -> Finding:
     """An id that no entry has, with the one that was probably meant."""
     ids = sorted(known)
-    values = {"hotline": wanted, "known": ", ".join(ids)}
     holding = [other for other in ids if wanted and wanted in other]
-    close = holding or get_close_matches(wanted, ids, n=1, cutoff=0.6)
-    values |= {"suggestion": close[0]} if len(close) == 1 else {}
+    near = holding[0] if len(holding) == 1 else nearest(wanted, ids)
+    values = {"hotline": wanted, "choices": ", ".join(ids), "nearest": near}
     return Finding("TP210", values, place, field)
 
 
 def areas(
     hotlines: Sequence[Hotline], regions: Sequence[Region], loaded: Loaded | None = None
 ) -> list[Finding]:
-    """Hotlines that would be printed where they do not answer, one finding for each.
+    """Hotlines that do not answer in all regions, and regions in which none answers.
 
-    `hotlines` in the spec's order; with `loaded` the findings are placed.
+    An item prints only the hotlines that answer in its region. One that answers in some is
+    therefore a warning, one that answers in none an error. `hotlines` in the spec's order; with
+    `loaded` the findings are placed.
     """
     findings = []
     for index, hotline in enumerate(hotlines):
@@ -143,18 +142,21 @@ def areas(
         if not outside:
             continue
         area = kemendagri.find(hotline.area)
-        shown = ", ".join(f"{region.full_name} ({region.code})" for region in outside[:3])
-        values = {
-            "hotline": hotline.id,
-            "area": area.full_name if area else hotline.area,
-            "regions": shown,
-        }
-        values |= {"more": str(len(outside) - 3)} if len(outside) > 3 else {}
+        values = {"hotline": hotline.id, "area": area.full_name if area else hotline.area}
+        code = "TP214" if len(outside) == len(regions) else "TP213"
         field = f"hotlines.{index}"
-        place = loaded.places.at(field) if loaded else None
-        region = outside[0].code if len(outside) == 1 else None
-        findings.append(Finding("TP213", values, place, field, region))
+        place = loaded.place(field) if loaded else None
+        findings.append(Finding(code, values | _some(outside), place, field))
+    silent = [region for region in regions if not any(h.covers(region.code) for h in hotlines)]
+    if silent:
+        place = loaded.place("hotlines") if loaded else None
+        findings.append(Finding("TP215", _some(silent), place, "hotlines"))
     return findings
+
+
+def _some(regions: Sequence[Region]) -> dict[str, str]:
+    shown = ", ".join(f"{region.full_name} ({region.code})" for region in regions[:3])
+    return {"regions": shown, "more": str(len(regions) - 3) if len(regions) > 3 else ""}
 
 
 def _own(entry: OwnHotline, shipped: Hotline | None) -> Hotline:
