@@ -9,7 +9,7 @@ from tppo_cli.cli.options import Common
 @command
 def schema(*, common: Common) -> None:
     """Print the JSON Schema of a campaign, for editors."""
-    from tppo_cli.resources import read_text  # noqa: PLC0415
+    from tppo_cli.spec.schema import campaign_schema_text  # noqa: PLC0415 -- pydantic
 
     _ = common
-    print(read_text("assets/schema/campaign.schema.json"), end="")
+    print(campaign_schema_text(), end="")
