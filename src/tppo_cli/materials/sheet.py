@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from tppo_cli.materials.geometry import Rect
 
 
+STRIP = 4.0
+"""Height in mm of the line of text at the head and at the foot of a sheet."""
+
+
 class Sheet(BaseModel):
     """Places for one item on a sheet of paper, n-up.
 
-    `rows` x `columns` places with `gutter` between the trims, centred on the paper; `turn` says
-    how the sheet is turned for its backs: over the long edge columns are mirrored, over the
-    short edge rows are.
+    `rows` x `columns` places with `gutter` between the trims, centred on the paper. The sheet is
+    printed on both sides and turned over its long edge.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -28,8 +30,6 @@ class Sheet(BaseModel):
     rows: int = Field(ge=1, le=50)
     gutter: tuple[float, float] = (0.0, 0.0)
     bleed: float = Field(2.0, ge=0, le=10)
-    rotate: Literal[0, 90] = 0
-    turn: Literal["long", "short", "none"] = "long"
     mark_length: float = 4.0
     mark_gap: float = 1.0
     margin: float = Field(5.0, description="What an office printer cannot print, on each side.")
@@ -37,6 +37,21 @@ class Sheet(BaseModel):
     @property
     def places(self) -> int:
         return self.rows * self.columns
+
+    @property
+    def reach(self) -> float:
+        """How far marks reach beyond the trims of the block, in mm."""
+        return self.bleed + self.mark_gap + self.mark_length
+
+    def line(self, height: float) -> float:
+        """Middle of the line of text at head and foot, in mm from the edge of the paper: half-way
+        between what a printer leaves blank and the marks. `height` is that of the item's trim.
+        """
+        return (self.margin + self.top(height) - self.reach) / 2
+
+    def top(self, height: float) -> float:
+        """Where the first row's trim begins, in mm from the edge of the paper."""
+        return (self.paper[1] - self.rows * height - (self.rows - 1) * self.gutter[1]) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +65,23 @@ class Place:
 def places(sheet: Sheet, width: float, height: float, *, back: bool) -> tuple[Place, ...] | None:
     """The places of a face, in reading order of the front; None where they do not fit the paper.
 
-    `width` and `height` are the item's trim in mm. Backs are mirrored so that the back of copy n
-    lies behind its front.
+    They fit when bleeds and marks stay on the paper and leave a line for the text at head and
+    foot. `width` and `height` are the item's trim in mm. Backs are mirrored so that the back of
+    copy n lies behind its front.
     """
-    if sheet.rotate == 90:
-        width, height = height, width
     gap_x, gap_y = sheet.gutter
-    paper_width, paper_height = sheet.paper
     used_width = sheet.columns * width + (sheet.columns - 1) * gap_x
-    used_height = sheet.rows * height + (sheet.rows - 1) * gap_y
-    left, top = (paper_width - used_width) / 2, (paper_height - used_height) / 2
-    room = sheet.bleed + sheet.mark_gap
-    if left < room or top < room:
+    left, top = (sheet.paper[0] - used_width) / 2, sheet.top(height)
+    if left < sheet.reach or top < sheet.margin + STRIP + sheet.reach:
         return None
+    upright = sheet.paper[1] >= sheet.paper[0]
     out: list[Place] = []
     for row in range(sheet.rows):
         for column in range(sheet.columns):
             at_column, at_row = column, row
-            if back and sheet.turn == "long":
+            if back and upright:
                 at_column = sheet.columns - 1 - column
-            if back and sheet.turn == "short":
+            elif back:
                 at_row = sheet.rows - 1 - row
             rect = Rect(
                 left + at_column * (width + gap_x), top + at_row * (height + gap_y), width, height

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -39,40 +39,55 @@ class LaidOut:
     source: str
     pages: list[PageBoxes]
     fits: Mapping[str, float]
+    full: Mapping[str, float]
+    """Full size of each fitted text in mm."""
 
 
 def lay_out(setup: Setup) -> LaidOut:
     """Lay a file out, with every fitted text as large as its room allows.
 
-    Raises FindingsError: TP511 a text does not fit at its smallest size, TP601 a page too many,
+    Raises FindingsError: TP530 a text does not fit at its smallest size, TP601 a page too many,
     TP602 something was not loaded, TP603 a glyph or font is missing.
     """
-    fits: dict[str, float] = {}
-    full: dict[str, float] = {}
-    searches: dict[str, Search] = {}
-    fetcher = Fetcher(_roots(setup))
     fonts = FontConfiguration()
+    if setup.sheet is not None:
+        # Every place of a sheet holds the same item, so its sizes are found on one of them.
+        alone = lay_out(replace(setup, sheet=None))
+        laid_out = _pass(setup, alone.fits, alone.full, fonts)
+        if all(_fits(element) for page in laid_out.pages for element in page.fitted):
+            return laid_out
+    fits: dict[str, float] = {}
+    full: Mapping[str, float] = {}
+    searches: dict[str, Search] = {}
     for _ in range(MAX_PASSES):
-        source = html(setup, {name: full[name] * step for name, step in fits.items()})
-        with _listening() as heard:
-            try:
-                document = HTML(
-                    string=source,
-                    base_url=setup.material.folder.as_uri() + "/",
-                    url_fetcher=fetcher,
-                ).render(font_config=fonts)
-            except FatalURLFetchingError:
-                document = None
-        _refuse_unloaded(setup, fetcher, heard)
-        pages = read_pages(document)
-        for element in (element for page in pages for element in page.fitted):
-            full.setdefault(element.name, element.font_size)
-        wanted = _next_sizes(setup, pages, fits, searches)
+        laid_out = _pass(setup, fits, full, fonts)
+        wanted = _next_sizes(setup, laid_out.pages, fits, searches)
         if wanted == fits:
-            _expect_pages(setup, pages)
-            return LaidOut(document, source, pages, fits)
-        fits = wanted
-    raise FindingsError([Finding("TP511", {"slot": ", ".join(fits), "text": ""})])
+            _expect_pages(setup, laid_out.pages)
+            return laid_out
+        fits, full = wanted, laid_out.full
+    raise FindingsError([Finding("TP530", {"slot": ", ".join(fits), "text": ""})])
+
+
+def _pass(
+    setup: Setup, fits: Mapping[str, float], full: Mapping[str, float], fonts: FontConfiguration
+) -> LaidOut:
+    """Lay the file out once, fitted texts at these shares of their full sizes."""
+    fetcher = Fetcher(_roots(setup))
+    source = html(setup, {name: full[name] * step for name, step in fits.items()})
+    with _listening() as heard:
+        try:
+            document = HTML(
+                string=source,
+                base_url=setup.material.folder.as_uri() + "/",
+                url_fetcher=fetcher,
+            ).render(font_config=fonts)
+        except FatalURLFetchingError:
+            document = None
+    _refuse_unloaded(setup, fetcher, heard)
+    pages = read_pages(document)
+    sizes = {e.name: e.font_size for page in reversed(pages) for e in reversed(page.fitted)}
+    return LaidOut(document, source, pages, fits, {**sizes, **full})
 
 
 def write(setup: Setup, laid_out: LaidOut, finisher: Finisher) -> bytes:
@@ -136,7 +151,7 @@ def _does_not_fit(setup: Setup, element: Fitted, page: PageBoxes) -> Finding:
     )
     region = setup.copy.main.region
     return Finding(
-        "TP511",
+        "TP530",
         {"slot": element.name, "text": text[:80], "material": setup.material.material.name,
          "size": setup.size.name},
         field=element.name,

@@ -7,6 +7,9 @@ from tppo_cli.materials.geometry import PageGeometry, Rect
 REGISTRATION = "#000001"
 """A black that nothing else uses: the colour stage prints it with every ink."""
 
+CENTRE_FROM = 150.0
+"""Shortest side in mm that gets centre marks; on a card they only stand in the way."""
+
 GAP = 1.0
 """Marks start this far outside the bleed, so that none is left on the item."""
 
@@ -15,18 +18,25 @@ STROKE = 0.0882
 
 
 def crop_marks(page: PageGeometry) -> str:
-    """Crop marks at the corners and centre marks on the sides; "" where there is no slug."""
+    """Crop marks at the corners and centre marks on long sides; "" where there is no slug."""
     start = page.bleed + GAP
     length = min(6.0 * max(1.0, page.slug / 12), page.slug - start - 0.5)
     if length < 1.5:
         return ""
     media, trim = page.media, page.trim
     parts: list[str] = []
-    for x in (trim.x, trim.x + trim.width / 2, trim.right):
-        parts += [f"M{x:g} {trim.y - start:g}v{-length:g}", f"M{x:g} {trim.bottom + start:g}v{length:g}"]
-    for y in (trim.y, trim.y + trim.height / 2, trim.bottom):
-        parts += [f"M{trim.x - start:g} {y:g}h{-length:g}", f"M{trim.right + start:g} {y:g}h{length:g}"]
+    for x in _stops(trim.x, trim.width):
+        parts.append(f"M{x:g} {trim.y - start:g}v{-length:g}")
+        parts.append(f"M{x:g} {trim.bottom + start:g}v{length:g}")
+    for y in _stops(trim.y, trim.height):
+        parts.append(f"M{trim.x - start:g} {y:g}h{-length:g}")
+        parts.append(f"M{trim.right + start:g} {y:g}h{length:g}")
     return _svg(media, "".join(parts), STROKE * max(1.0, page.slug / 12))
+
+
+def _stops(start: float, length: float) -> tuple[float, ...]:
+    middle = (start + length / 2,) if length >= CENTRE_FROM else ()
+    return (start, *middle, start + length)
 
 
 def sheet_marks(paper: Rect, trims: list[Rect], gap: float, length: float) -> str:
