@@ -12,12 +12,16 @@ from tppo_cli.content.words import Words
 from tppo_cli.spec.campaign import Campaign
 from tppo_cli.spec.people import Guest
 
+BRIEF = 22
+"""Characters of a greeting that a cue card shows in full; of a longer one two words do."""
+
 
 def greetings(campaign: Campaign, words: Words) -> Iterator[Paragraph]:
     """The salam, the usual ones or the campaign's own; none where its list is empty."""
     own = campaign.speech.salam
     said = [words.plain(text) for text in (sayings(words.lang)["salam"] if own is None else own)]
-    brief = [" ".join(text.split()[:2]).rstrip(",.") for text in said]
+    brief = [text if len(text) <= BRIEF else " ".join(text.split()[:2]) for text in said]
+    brief = [text.rstrip(",.") for text in brief]
     for index, text in enumerate(said):
         first = index == 0
         yield Paragraph(

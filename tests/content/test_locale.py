@@ -1,0 +1,108 @@
+"""Document labels, dates, signs and actions: complete and equal in every language."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+import pytest
+
+from tppo_cli import resources
+from tppo_cli.content.locale import (
+    default_actions,
+    label,
+    languages,
+    locale,
+    long_date,
+    short_date,
+    signs,
+    tie,
+    when,
+)
+
+DAY = dt.date(2023, 7, 30)
+
+
+def leaves(value: Any, path: str = "") -> dict[str, str]:
+    """Every text of a data file by its path."""
+    if isinstance(value, dict):
+        return {
+            k: v for key, item in value.items() for k, v in leaves(item, f"{path}.{key}").items()
+        }
+    return {path: str(value)}
+
+
+@pytest.mark.parametrize("folder", ["assets/locale/{}.yaml", "assets/content/speech.{}.yaml"])
+def test_every_language_says_the_same_things_with_the_same_placeholders(folder: str) -> None:
+    english = leaves(resources.read_yaml(folder.format("en")))
+    for lang in languages():
+        other = leaves(resources.read_yaml(folder.format(lang)))
+        assert other.keys() == english.keys()
+        for key, text in english.items():
+            assert sorted(re.findall(r"\{\w+\}", other[key])) == sorted(
+                re.findall(r"\{\w+\}", text)
+            ), (lang, key)
+
+
+def test_no_label_is_empty() -> None:
+    for lang in languages():
+        assert all(text.strip() for text in locale(lang).labels.values())
+
+
+def test_a_language_without_a_locale_gets_its_base_language_and_then_indonesian() -> None:
+    assert label("en-GB", "whatsapp_of", service="X") == "WhatsApp X"
+    assert label("en-GB", "need_help") == "Need help? Call"
+    assert label("bew", "need_help") == "Butuh bantuan? Telepon"
+
+
+def test_a_value_is_not_read_as_a_placeholder() -> None:
+    assert label("id", "permit", number="{until}", until="5") == (
+        "Izin pemasangan: No. {until}, berlaku s.d. 5"
+    )
+
+
+def test_dates_are_written_out_in_the_language() -> None:
+    assert long_date(DAY, "id") == "Minggu, 30 Juli 2023"
+    assert long_date(DAY, "en") == "Sunday, 30 July 2023"
+    assert short_date(DAY, "id") == "30 Juli 2023"
+
+
+@pytest.mark.parametrize("written", ["08.00", "08:00"])
+def test_the_hour_has_the_separator_of_the_language(written: str) -> None:
+    assert when(DAY, written, "id") == "Minggu, 30 Juli 2023, pukul 08.00"
+    assert when(DAY, written, "en") == "Sunday, 30 July 2023, 08:00"
+
+
+def test_a_number_and_its_unit_stay_together() -> None:
+    assert tie("Gratis, 24 jam, rahasia", "id") == "Gratis, 24\u00a0jam, rahasia"
+    assert tie("Free, 24 hours", "en") == "Free, 24\u00a0hours"
+    assert tie("129 rahasia, jam 8", "id") == "129 rahasia, jam 8"
+
+
+def test_signs_are_short_and_named_like_their_icons() -> None:
+    assert list(signs()) == [
+        "dokumen", "upah", "utang", "keluar", "kerja", "daring",
+        "kontrak", "ancaman", "isolasi", "lembur", "tinggal", "lowongan",
+    ]  # fmt: skip
+    for name, sign in signs().items():
+        assert sign.icon == name
+        assert set(sign.text) == set(languages())
+        assert all(0 < len(text) <= 42 for text in sign.text.values()), name
+
+
+def test_there_are_three_actions_in_each_language() -> None:
+    assert len(default_actions()) == 3
+    assert all(set(action) == set(languages()) for action in default_actions())
+
+
+BLAME = r"mudah tergiur|PSK|TKI ilegal|diperjualbelikan|illegal|rescue|save (them|victims|her)"
+
+
+def test_our_own_words_lay_no_blame() -> None:
+    ours = [text for sign in signs().values() for text in sign.text.values()]
+    ours += [text for action in default_actions() for text in action.values()]
+    for lang in languages():
+        ours += locale(lang).labels.values()
+        ours += leaves(resources.read_yaml(f"assets/content/speech.{lang}.yaml")).values()
+    assert not [text for text in ours if re.search(BLAME, text, re.IGNORECASE)]

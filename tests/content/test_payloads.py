@@ -1,0 +1,99 @@
+"""What a QR symbol opens: always made from the entry, never typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.content.campaigns import BANDUNG, TAMBORA, campaign, codes, copy_of
+from tppo_cli.content.copy import QrCopy
+from tppo_cli.content.payloads import vcard
+from tppo_cli.content.texts import numberless, qr_findings
+from tppo_cli.hotlines import registry
+
+SITE = {"base_url": "https://contoh.id/tppo/"}
+
+
+def symbol(folder: Path, qr: dict[str, str], **changes: Any) -> QrCopy:
+    made = copy_of(campaign(folder, qr=qr, **changes), region=TAMBORA).main.qr
+    assert made is not None
+    return made
+
+
+def test_whatsapp_is_the_default(tmp_path: Path) -> None:
+    qr = symbol(tmp_path, {})
+    assert qr.payload == "https://wa.me/628111129129"
+    assert qr.caption == "WhatsApp SAPA 129"
+    assert qr.alt == "Kode QR: WhatsApp SAPA 129, 08111-129-129"
+
+
+def test_a_call_of_a_chosen_hotline(tmp_path: Path) -> None:
+    qr = symbol(tmp_path, {"target": "phone", "hotline": "uptpppa-dki"})
+    assert qr.payload == "tel:+6281317617622"
+    assert qr.caption == "Telepon UPT PPPA DKI"
+
+
+def test_a_page_of_the_region_or_of_the_campaign(tmp_path: Path) -> None:
+    loaded = campaign(tmp_path, qr={"target": "page"}, site=SITE)
+    region, whole = copy_of(loaded, region=TAMBORA).main.qr, copy_of(loaded).main.qr
+    assert region is not None
+    assert whole is not None
+    assert region.payload == "https://contoh.id/tppo/31.73.04.1001/"
+    assert region.caption == "Halaman Kelurahan Tambora"
+    assert whole.payload == "https://contoh.id/tppo/"
+
+
+def test_a_contact_has_all_numbers_of_the_service_once(tmp_path: Path) -> None:
+    lines = symbol(tmp_path, {"target": "vcard"}).payload.split("\r\n")
+    assert lines == [
+        "BEGIN:VCARD",
+        "VERSION:4.0",
+        "N:SAPA 129;;;;",
+        "FN:SAPA 129",
+        "TEL:129",
+        "TEL:+628111129129",
+        "END:VCARD",
+        "",
+    ]
+    unit = symbol(tmp_path, {"target": "vcard", "hotline": "uptpppa-dki"}).payload
+    assert unit.count("TEL:") == 1
+
+
+def test_a_name_cannot_break_out_of_its_line() -> None:
+    numbers = registry.registry()["sapa129"].numbers
+    assert "FN:A\\, B\\; C\\\\D\r\n" in vcard("A, B; C\\D", numbers)
+
+
+def test_none_where_none_is_wanted(tmp_path: Path) -> None:
+    assert copy_of(campaign(tmp_path, qr={"target": "none"})).main.qr is None
+
+
+@pytest.mark.parametrize(
+    ("qr", "hotlines", "found"),
+    [
+        ({}, ["sapa129"], []),
+        ({"target": "none"}, ["polri110"], []),
+        ({"target": "vcard"}, ["polri110"], []),
+        ({}, ["polri110"], ["TP506"]),
+        ({"hotline": "polri110"}, ["sapa129", "polri110"], ["TP506"]),
+        ({}, ["polri110", "uptpppa-dki"], ["TP507"]),
+    ],
+)
+def test_a_symbol_that_cannot_be_made_is_found(
+    tmp_path: Path, qr: dict[str, str], hotlines: list[str], found: list[str]
+) -> None:
+    loaded = campaign(tmp_path, qr=qr, hotlines=hotlines)
+    findings = qr_findings(loaded, registry.for_campaign(loaded), [TAMBORA, BANDUNG])
+    assert codes(findings) == found
+    assert all(finding.message("id") and finding.help("en") for finding in findings)
+    if found == ["TP507"]:
+        assert findings[0].region == BANDUNG.code
+
+
+def test_a_region_without_any_number_is_found(tmp_path: Path) -> None:
+    loaded = campaign(tmp_path, hotlines=["jakarta112"])
+    (finding,) = numberless(registry.for_campaign(loaded), [TAMBORA, BANDUNG])
+    assert (finding.code, finding.region) == ("TP508", BANDUNG.code)
+    assert "Kelurahan Gegerkalong" in finding.message("en")
