@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from tppo_cli import resources
@@ -34,8 +35,13 @@ def _face_rules(key: str) -> str:
 
 def allowed_font_names(look: Look) -> frozenset[str]:
     """Starts of the PostScript names that may be embedded: `PlusJakartaSans`, `SourceSerif4`."""
-    return frozenset(
-        face.file.rpartition("-")[0]
-        for family in font_families(look).values()
-        for face in family.faces
-    )
+    return frozenset(_file_names(font_families(look).values()))
+
+
+def shipped_font_names() -> frozenset[str]:
+    """The same for all families that ship with tppo."""
+    return frozenset(_file_names(families().values()))
+
+
+def _file_names(of: Iterable[Family]) -> Iterator[str]:
+    return (face.file.rpartition("-")[0] for family in of for face in family.faces)
