@@ -60,7 +60,7 @@ schema: $(READY) ## the JSON Schema of the campaign spec, from the models
 	@$(BIN)/tppo schema > assets/schema/campaign.schema.json
 
 drawings: $(READY) ## the illustrations, from the scripts that draw them
-	@$(BIN)/python tools/drawings.py
+	@$(BIN)/python -m tools.draw
 
 lock: $(READY) ## uv.lock from pyproject.toml, requirements.lock from uv.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
