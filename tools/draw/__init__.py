@@ -1,0 +1,1 @@
+"""Draws the illustrations and icons that ship with tppo."""

@@ -1,0 +1,90 @@
+"""Which files are drawn, and with what in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .geometry import Point
+from .icons import ACTIONS, SIGNS, icon
+from .marks import Mark, moved
+from .paint import FlatColour, OneInk, svg
+from .scenes import mark, pair, row, row_end, row_narrow
+
+Box = tuple[float, float, float, float]
+
+COLOURS = {
+    "kunyit": "#FCB526",
+    "manggis": "#391049",
+    "santan": "#FFF4DF",
+    "jambu": "#F15A51",
+    "pandan": "#1AA78A",
+    "sawo": "#A46441",
+    "langsat": "#D9A076",
+    "jati": "#6D3C29",
+}
+ONE_INK = {"ink": "#000000", "paper": "#FFFFFF"}
+SOLID = frozenset({"manggis", "jambu"})
+"""Colours that print solid in one ink."""
+
+ICON_COLOURS = {"ink": "#391049", "paper": "#FFF4DF", "badge": "#D33A33", "sign": "#FFFFFF"}
+ICON_BOX: Box = (0, 0, 64, 64)
+
+
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """A scene with its view box in u; the rest is for one ink (see `OneInk`)."""
+
+    name: str
+    marks: tuple[Mark, ...]
+    viewbox: Box
+    key: float = 2.4
+    line: float = 2.6
+    solid_arms: bool = False
+
+
+def illustrations() -> tuple[Illustration, ...]:
+    end_box: Box = (-318, -14, 558, 300)
+    end = row_end().marks()
+    axis = end_box[0] + end_box[2] / 2
+    start = moved(end, lambda p: Point(2 * axis - p.x, p.y))
+    return (
+        Illustration("row", row().marks(), (-545, -14, 1341, 300)),
+        Illustration("row-end", end, end_box),
+        Illustration("row-start", start, end_box),
+        Illustration("row-narrow", row_narrow().marks(), (-92, -14, 342, 300)),
+        Illustration("pair", pair().marks(), (-120, -44, 240, 334)),
+        Illustration(
+            "mark",
+            mark().marks(),
+            (-95, -16, 190, 190),
+            key=3.6,
+            line=3.6,
+            solid_arms=True,
+        ),
+    )
+
+
+def files() -> Iterator[tuple[str, str]]:
+    """Path under `assets/` and content of every drawing."""
+    for drawing in illustrations():
+        colour = FlatColour(COLOURS, drawing.name)
+        yield (
+            f"illustrations/{drawing.name}.svg",
+            svg(colour.paint(drawing.marks), drawing.viewbox),
+        )
+        mono = OneInk(
+            ink=ONE_INK["ink"],
+            paper=ONE_INK["paper"],
+            solid=SOLID,
+            name=f"{drawing.name}-mono",
+            key=drawing.key,
+            line=drawing.line,
+            solid_arms=drawing.solid_arms,
+        )
+        yield (
+            f"illustrations/{drawing.name}-mono.svg",
+            svg(mono.paint(drawing.marks), drawing.viewbox),
+        )
+    for name in (*SIGNS, *ACTIONS):
+        yield f"icons/{name}.svg", svg(FlatColour(ICON_COLOURS, name).paint(icon(name)), ICON_BOX)

@@ -1,0 +1,157 @@
+"""Arms and hands. An arm hangs like a smile between two people; its hand rests flat."""
+
+from __future__ import annotations
+
+from math import atan2, degrees
+
+from .geometry import Arc, Path, Point, capsule, ellipse, placed
+from .marks import Clip, Fill, Limb, Line
+from .ornament import kawung
+from .people import Standing
+
+SHOULDER_HALF = 15.0
+SLEEVE_HALF = 8.4
+WRIST_HALF = 5.8
+"""Half-widths of an arm, in u, at the joint, the cuff and the wrist. In one ink the line round a
+wrist (2.6) makes it as thick as the sleeve, so that the contour runs on without a step.
+"""
+
+MITTEN_SHOULDER_HALF = 15.0
+MITTEN_SLEEVE_HALF = 9.6
+MITTEN_WRIST_HALF = 8.6
+MITTEN_TIP_HALF = 9.2
+"""The same for small marks."""
+
+CUFF = 0.82
+SHORT_CUFF = 0.46
+WRIST = 0.9
+"""How far along the arm the sleeve ends and the hand begins."""
+
+
+def hand() -> Path:
+    """A right hand seen from its back, flat: wrist at the origin, fingers along +x, thumb up."""
+    palm = Path.of(
+        "M 0 -5.7 C 5 -5.8 8 -9.2 13.5 -9.4 C 17 -9.2 18 -4 18 0 C 18 5 17 9 13 9"
+        " C 8 8.8 5 5.8 0 5.7 C -3.2 5.7 -5.7 3.2 -5.7 0 C -5.7 -3.2 -3.2 -5.7 0 -5.7 Z"
+    )
+    fingers = Path(())
+    for knuckle, turn, length in (
+        (-6.7, -7, 11.5),
+        (-2.2, -2, 14.4),
+        (2.3, 2.5, 13.4),
+        (6.5, 8, 10),
+    ):
+        root = Point(13.5, knuckle)
+        fingers += capsule(root, root + Point(length, 0).turned(turn), 2.6, 2.2)
+    thumb = Arc(Point(2.5, -4), Point(7, -12.2), Point(15.5, -13.6)).thick(3.4, 2.2, tip=True)
+    return palm + fingers + thumb
+
+
+def hanging_hand() -> Path:
+    """A relaxed hand from behind: four fingers side by side, the thumb out of sight."""
+    palm = Path.of(
+        "M 0 -5.7 C 5 -5.8 8 -7.6 13 -7.6 C 15.5 -7.6 16 -4 16 0 C 16 4 15.5 7.6 13 7.6"
+        " C 8 7.6 5 5.8 0 5.7 C -3.2 5.7 -5.7 3.2 -5.7 0 C -5.7 -3.2 -3.2 -5.7 0 -5.7 Z"
+    )
+    fingers = Path(())
+    for knuckle, turn, length in ((-5.5, 2, 11.5), (-1.8, 1.5, 14), (1.9, 1, 13.4), (5.6, 0, 10)):
+        root = Point(12, knuckle)
+        fingers += capsule(root, root + Point(length, 0).turned(turn), 2.1, 1.6)
+    return palm + fingers
+
+
+def high_arm(owner: Standing, neighbour: Standing, side: int, *, mitten: bool = False) -> Limb:
+    """Over the shoulders: from the owner's joint to the neighbour's far shoulder."""
+    spine = Arc.sagging(
+        owner.anchor(side, 31, 17), neighbour.anchor(side, 37, 26), 13 * owner.scale
+    )
+    return _arm(owner, spine, side, droop=13, root=0.17, mitten=mitten)
+
+
+def low_arm(owner: Standing, neighbour: Standing, side: int, *, mitten: bool = False) -> Limb:
+    """Round the waist: from behind the owner's own side to the neighbour's back."""
+    spine = Arc.sagging(owner.anchor(side, 34, 52), neighbour.anchor(side, 3, 60), 13 * owner.scale)
+    return _arm(owner, spine, side, droop=-4, root=0.1, mitten=mitten)
+
+
+def free_arm(owner: Standing, side: int, *, mitten: bool = False) -> Limb:
+    """Hanging down at the outer side of whoever stands at an end."""
+    spine = Arc(owner.anchor(side, 31, 17), owner.anchor(side, 60, 62), owner.anchor(side, 57, 126))
+    return _arm(owner, spine, side, droop=4, root=0.3, mitten=mitten, relaxed=True)
+
+
+def _arm(
+    owner: Standing,
+    spine: Arc,
+    side: int,
+    *,
+    droop: float,
+    root: float,
+    mitten: bool,
+    relaxed: bool = False,
+) -> Limb:
+    person, k = owner.person, owner.scale
+    if mitten:
+        return _mitten(owner, spine, root)
+    cuff = SHORT_CUFF if person.short_sleeves else CUFF
+    end = _half_width(cuff) + (1.2 if person.short_sleeves else 0)
+
+    def sleeve_from(t: float) -> Path:
+        return spine.part(t, cuff).thick(_half_width(t) * k, end * k)
+
+    sleeve = sleeve_from(0) + ellipse(
+        spine.start.x, spine.start.y, SHOULDER_HALF * k, SHOULDER_HALF * k
+    )
+    sleeve_edge, sleeve_reach = sleeve_from(root / 3), sleeve_from(root)
+    forearm = spine.part(cuff - 0.05, WRIST + 0.02)
+    start_half = WRIST_HALF + (1.6 if person.short_sleeves else 0)
+    arm = forearm.thick(start_half * k, WRIST_HALF * k, tip=True)
+    heading = spine.heading(WRIST)
+    turn = degrees(atan2(heading.y, heading.x)) + droop * side
+    shape = hanging_hand() if relaxed else hand()
+    palm = shape.moved(placed(spine.at(WRIST), k, turn, flip=side < 0))
+    band = spine.part(cuff - 0.02, cuff + 0.01).thick(end * k, end * k)
+    trim = person.trim if person.trim != person.shirt else "santan"
+    details: list[Fill | Line | Clip] = []
+    if person.pattern == "kawung":
+        details.append(Clip(sleeve, (Fill(_pattern_along(spine), trim, on=person.shirt),)))
+    details.append(Fill(band, trim, on=person.skin))
+    return Limb(
+        (Fill(arm, person.skin), Fill(palm, person.skin), Fill(sleeve, person.shirt)),
+        (arm, palm, sleeve_edge),
+        (arm, palm, sleeve_reach),
+        tuple(details),
+    )
+
+
+def _mitten(owner: Standing, spine: Arc, root: float) -> Limb:
+    person, k = owner.person, owner.scale
+    hand_shape = spine.part(CUFF - 0.04, 1).thick(
+        MITTEN_WRIST_HALF * k, MITTEN_TIP_HALF * k, tip=True
+    )
+
+    def sleeve_from(t: float) -> Path:
+        near = MITTEN_SHOULDER_HALF + (MITTEN_SLEEVE_HALF - MITTEN_SHOULDER_HALF) * t / CUFF
+        return spine.part(t, CUFF).thick(near * k, MITTEN_SLEEVE_HALF * k)
+
+    return Limb(
+        (Fill(hand_shape, person.skin), Fill(sleeve_from(0), person.shirt)),
+        (hand_shape, sleeve_from(root / 3)),
+        (hand_shape, sleeve_from(root)),
+    )
+
+
+def _half_width(t: float) -> float:
+    """The sleeve narrows from the joint to the cuff at 0.82."""
+    return SHOULDER_HALF + (SLEEVE_HALF - SHOULDER_HALF) * min(t / CUFF, 1)
+
+
+def _pattern_along(spine: Arc) -> Path:
+    xs = [spine.start.x, spine.bend.x, spine.end.x]
+    ys = [spine.start.y, spine.bend.y, spine.end.y]
+    spots = [spine.at(i / 12) for i in range(13)]
+
+    def near(centre: Point) -> bool:
+        return any((centre - spot).length() < 2 * SHOULDER_HALF for spot in spots)
+
+    return kawung(min(xs) - 15, min(ys) - 15, max(xs) + 15, max(ys), near)
