@@ -16,6 +16,7 @@ def split(text: str, lang: str = "id") -> list[str]:
     "whole",
     [
         "Camat Tambora, Drs. H. Agus S. Putra, M.Si., hadir.",
+        "Bapak B. Contoh hadir.",
         "Warga Kec. Tambora dan Kel. Kalianyar hadir.",
         "Mulai pukul 08.00 WIB di Jl. Tambora No. 5.",
         "Anggaran Rp1.500.000 untuk warga.",

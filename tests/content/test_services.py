@@ -64,3 +64,4 @@ def test_a_missing_text_falls_back_to_the_first_language(tmp_path: Path) -> None
     assert copy.main.hotlines[0].whatsapp.label == "WhatsApp Posko Tambora"
     assert copy.second.hotlines[0].whatsapp.label == "WhatsApp Tambora post"
     assert copy_of(loaded, languages=("bew",)).main.hotlines[0].name == "Posko Tambora"
+    assert copy_of(loaded, languages=("en-GB",)).main.hotlines[0].name == "Tambora post"

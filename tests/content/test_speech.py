@@ -257,6 +257,15 @@ def test_an_english_speech(tmp_path: Path) -> None:
     assert "Our theme is" in said
 
 
+def test_a_long_message_is_cut_on_its_card_and_whole_in_the_speech(tmp_path: Path) -> None:
+    message = "jangan sebatas diingatkan, " * 12 + "tetapi disosialisasikan"
+    speech = speech_of(campaign(tmp_path, messages=[message]))
+    (cue,) = [cue for cue in speech.cues if cue.heading == "Pesan 1"]
+    assert len(cue.lines) == 4
+    assert cue.lines[-1].endswith(" …")
+    assert f"J{message[1:]}." in text_of(speech)
+
+
 def many(count: int) -> dict[str, Any]:
     return {"messages": [f"Pesan nomor {n}." for n in range(count)]}
 
