@@ -91,20 +91,7 @@ class LocalText(RootModel[Mapping[str, str]]):
     In YAML either a plain string, or a mapping from language tag to string.
     """
 
-    model_config = ConfigDict(
-        frozen=True,
-        json_schema_extra={
-            "anyOf": [
-                {"type": "string", "minLength": 1},
-                {
-                    "type": "object",
-                    "minProperties": 1,
-                    "additionalProperties": {"type": "string", "minLength": 1},
-                    "propertyNames": {"pattern": TAG},
-                },
-            ]
-        },
-    )
+    model_config = ConfigDict(frozen=True)
 
     @model_validator(mode="before")
     @classmethod
@@ -116,6 +103,25 @@ class LocalText(RootModel[Mapping[str, str]]):
         if value is None or value == {}:
             raise Fault("TP110")
         raise Fault("TP123")
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        one = {"type": "string", "minLength": 1}
+        return {
+            "title": "LocalText",
+            "description": "One text, or one for each language: {id: …, en: …}.",
+            "anyOf": [
+                one,
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "propertyNames": {"pattern": TAG},
+                    "additionalProperties": dict(one),
+                },
+            ],
+        }
 
     def get(self, lang: str, fallback: str | None = None) -> str | None:
         """The text in a language; one written for all languages counts for each."""

@@ -152,7 +152,7 @@ class Campaign(Model):
     )
     qr: Qr = Field(Qr(), description="What the QR code opens.")
     site: Site | None = Field(None, description="Needed where the QR opens a page.")
-    socials: Socials = Field(Socials(), description="Accounts, as they are printed.")
+    socials: Socials = Field(Socials(), description="Accounts that people may follow.")
     hashtags: tuple[Annotated[str, Matching(r"^#\w{2,60}$", "TP147")], ...] = Field(
         (), max_length=10, description="In quotes, since # begins a comment in YAML."
     )

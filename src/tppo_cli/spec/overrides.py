@@ -19,7 +19,8 @@ from tppo_cli.spec.positions import Places, Source, Span, join
 from tppo_cli.spec.reader import Document, read_text
 from tppo_cli.spec.shape import Kinds, below, is_list, is_model, is_text, kinds_at
 
-_PART = re.compile(r'"([^"]*)"|([^."]+)')
+_PART = re.compile(r'"([^"]+)"|([^."=]+)')
+_PATH = re.compile(rf"((?:{_PART.pattern})(?:\.(?:{_PART.pattern}))*)=")
 
 
 def apply(document: Document, overrides: Sequence[str]) -> Document:
@@ -38,11 +39,11 @@ def apply(document: Document, overrides: Sequence[str]) -> Document:
 
 def split(argument: str) -> tuple[tuple[str, ...], int] | None:
     """The parts of the path, and where the value begins; None where it is no KEY=VALUE."""
-    path, equals, _ = argument.partition("=")
-    parts = tuple(quoted or plain.strip() for quoted, plain in _PART.findall(path))
-    if not equals or not all(parts) or not parts or _PART.sub("", path).strip(".") != "":
+    match = _PATH.match(argument)
+    if match is None:
         return None
-    return parts, len(path) + 1
+    parts = (quoted or plain for quoted, plain in _PART.findall(match[1]))
+    return tuple(parts), match.end()
 
 
 def _apply_one(tree: Any, places: Places, source: Source) -> tuple[Any, Places]:

@@ -41,6 +41,8 @@ def explain(error: YAMLError, source: Source, opened: int | None = None) -> Find
             at = start if begins and start is not None else end or 0
             if code == "TP152" and opened is not None:
                 at = opened
+            if code == "TP138":
+                at = max(source.text.rfind("\\", 0, at + 1), 0)
             return Finding(code, _values(code, source.text[at : at + 1]), source.place(at))
     return Finding("TP100", {"problem": _line(error.problem or sentence)}, source.place(end or 0))
 
