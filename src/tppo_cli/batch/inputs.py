@@ -37,8 +37,13 @@ def inputs_hash(job: Job, copy: Copy, material: Path, look: Path) -> str:
     return digest.hexdigest()
 
 
-_SHARED = ("templates/_shared", "templates/sheets", "assets/fonts", "assets/illustrations",
-           "assets/icons")
+_SHARED = (
+    "templates/_shared",
+    "templates/sheets",
+    "assets/fonts",
+    "assets/illustrations",
+    "assets/icons",
+)
 
 
 @cache

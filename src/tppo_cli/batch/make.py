@@ -15,6 +15,7 @@ from tppo_cli.errors import FindingsError
 from tppo_cli.hotlines.hotline import Hotline
 from tppo_cli.manifest import ConfirmationRow, Item
 from tppo_cli.press.produce import Produced, produce
+from tppo_cli.regions.region import Region
 from tppo_cli.render.page import Setup
 from tppo_cli.render.setup import set_up
 from tppo_cli.spec.load import Loaded
@@ -27,13 +28,18 @@ class Context:
     loaded: Loaded
     hotlines: tuple[Hotline, ...]
     out: Path
+    regions: tuple[Region, ...] = ()
     confirmations: tuple[ConfirmationRow, ...] = ()
 
 
 def prepare(task: Task, context: Context) -> Setup:
     """The setup of a task: what `make` would render."""
     copy = build_copy(
-        task.job, context.loaded, context.hotlines, file_name=Path(task.file).stem
+        task.job,
+        context.loaded,
+        context.hotlines,
+        file_name=Path(task.file).stem,
+        regions=context.regions,
     )
     return set_up(task.job, task.size, copy, context.loaded.folder)
 

@@ -80,8 +80,11 @@ def _lost(task: Task) -> Outcome:
     return Outcome(
         task.file,
         None,
-        (Finding("TP803", {"file": task.file}, region=region.code if region else None,
-                 item=task.file),),
+        (
+            Finding(
+                "TP803", {"file": task.file}, region=region.code if region else None, item=task.file
+            ),
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from tppo_cli.batch.files import locked
@@ -14,7 +14,10 @@ NAME = "manifest.jsonl"
 
 
 def read(folder: Path) -> Iterator[Item]:
-    """The lines of a folder's manifest; none where there is none. Raises ValueError on a bad line."""
+    """The lines of a folder's manifest; none where there is none.
+
+    Raises ValueError on a bad line.
+    """
     file = folder / NAME
     if not file.is_file():
         return
@@ -25,25 +28,35 @@ def read(folder: Path) -> Iterator[Item]:
 
 def merge(
     folder: Path, items: Iterable[Item], keep: Callable[[str], bool] = lambda _file: True
-) -> None:
+) -> list[str]:
     """Put items into the manifest, each replacing the line of its file.
 
-    Lines of other files stay where `keep` says so. Old lines are streamed, so the size of the
-    manifest does not matter.
+    Lines of other files stay where `keep` says so; the files of those that went are returned.
+    Old lines are streamed, so the size of the manifest does not matter.
     """
     new = {item.file: item.line() for item in items}
+    dropped: list[str] = []
     with locked(folder):
         target = folder / NAME
         temporary = folder / f".{NAME}.part"
-        old = (
-            (file, line)
-            for file, line in _lines(target)
-            if file not in new and keep(file)
-        )
+        old = _kept(target, new, keep, dropped)
         with temporary.open("w", encoding="utf-8", newline="\n") as out:
             for _, line in heapq.merge(old, sorted(new.items())):
                 out.write(line + "\n")
         temporary.replace(target)
+    return dropped
+
+
+def _kept(
+    file: Path, new: Mapping[str, str], keep: Callable[[str], bool], dropped: list[str]
+) -> Iterator[tuple[str, str]]:
+    for name, line in _lines(file):
+        if name in new:
+            continue
+        if keep(name):
+            yield name, line
+        else:
+            dropped.append(name)
 
 
 def _lines(file: Path) -> Iterator[tuple[str, str]]:

@@ -44,7 +44,7 @@ class FontFace(_Part):
 
 
 class Family(_Part):
-    """A font family. `cap` and `x`: cap height and x height in em, as the font's OS/2 table says."""
+    """A font family. `cap` and `x` are cap height and x height in em, from the OS/2 table."""
 
     name: str
     cap: float

@@ -49,10 +49,13 @@ class Fit(_Part):
 
 
 class Art(_Part):
-    """The drawing of a layout: its name, which part of it, and how it fills its box."""
+    """The drawing of a layout: its name, which part of it, and how it fills its box.
+
+    `crop` is one of those that the drawing names, or x, y, width and height in drawing units.
+    """
 
     drawing: str
-    crop: tuple[float, float, float, float] | None = None
+    crop: Name | tuple[float, float, float, float] | None = None
     slice: str = "xMidYMax slice"
 
 
@@ -138,7 +141,7 @@ class Material(_Part):
         return parse_size(wanted) if self.free_sizes else None
 
     def format_for(self, size: Size) -> tuple[str, Format] | None:
-        """The format of a size: the one that the size names, else the first that takes its aspect."""
+        """The format that a size names, else the first that takes its aspect."""
         spec = self.sizes.get(size.name)
         if spec is not None and spec.format is not None:
             return spec.format, self.formats[spec.format]

@@ -48,13 +48,14 @@ def sheet(name: str, campaign: Path | None = None) -> Sheet:
     for base in _bases("templates/sheets", campaign):
         file = base / f"{name}.yaml"
         if file.is_file():
-            return _read(Sheet, file)
+            found: Sheet = _read(Sheet, file)
+            return found
     raise _unknown("TP404", name, sheets(campaign))
 
 
 def sheets(campaign: Path | None = None) -> tuple[str, ...]:
     return tuple(
-        sorted({f.stem for base in _bases("templates/sheets", campaign) for f in base.glob("*.yaml")})
+        sorted({f.stem for b in _bases("templates/sheets", campaign) for f in b.glob("*.yaml")})
     )
 
 
@@ -62,9 +63,7 @@ def sheets(campaign: Path | None = None) -> tuple[str, ...]:
 def families() -> dict[str, Family]:
     """The font families that ship with tppo, by key."""
     return {
-        key: Family(
-            name=row["name"], cap=row["cap"], faces=tuple(row["faces"])
-        )
+        key: Family(name=row["name"], cap=row["cap"], faces=tuple(row["faces"]))
         for key, row in resources.read_yaml("assets/fonts/fonts.yaml").items()
     }
 

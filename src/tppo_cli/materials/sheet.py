@@ -9,7 +9,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from tppo_cli.materials.geometry import Rect
 
-
 STRIP = 4.0
 """Height in mm of the line of text at the head and at the foot of a sheet."""
 

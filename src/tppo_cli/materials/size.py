@@ -34,9 +34,7 @@ def parse_size(text: str, name: str | None = None) -> Size | None:
     match = _FREE.match(text.strip())
     if match is None:
         return None
-    width, height = (
-        float(match[i].replace(",", ".")) * _MM[match[3]] for i in (1, 2)
-    )
+    width, height = (float(match[i].replace(",", ".")) * _MM[match[3]] for i in (1, 2))
     if not all(SMALLEST_MM <= side <= LARGEST_MM for side in (width, height)):
         return None
     return Size(name or text.strip().replace(",", "."), width, height)

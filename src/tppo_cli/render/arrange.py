@@ -1,4 +1,4 @@
-"""How the numbers of an item share the room: one very large, short ones in pairs, long ones in rows."""
+"""How the numbers of an item share its room: one very large, short ones paired, long ones in rows.
 
 from __future__ import annotations
 

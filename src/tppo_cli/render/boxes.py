@@ -2,12 +2,12 @@
 
 Names of WeasyPrint that are not public: `page._page_box` and, of the boxes below it, `_box` (the
 box behind a placeholder), `element`, `children`, `position_x`, `position_y`, `width`, `height`,
-`baseline`, `text`, `style`, `content_box_x`, `content_box_y`. Positions are layout boxes before any CSS transform.
+`baseline`, `text`, `style`, `content_box_x`, `content_box_y`, `margin_width`. Positions are layout
+boxes before any CSS transform.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,6 +52,7 @@ class Fitted:
     room: Rect
     wraps: bool
     font_size: float
+    text: str = ""
     width: float = 0.0
     height: float = 0.0
 
@@ -79,66 +80,93 @@ def read_pages(document: Any) -> list[PageBoxes]:
 
 
 def _read_page(page_box: Any) -> PageBoxes:
-    found = PageBoxes()
-    _walk(page_box, found, (), (), "", {})
-    return found
+    reader = _Reader(PageBoxes(), {})
+    reader.walk(page_box, _Inside())
+    return reader.found
 
 
-def _walk(
-    box: Any,
-    found: PageBoxes,
-    inside: tuple[Marked, ...],
-    fitted: tuple[Fitted, ...],
-    area: str,
-    seen: dict[int, Marked],
-) -> None:
-    box = getattr(box, "_box", box)
-    kind = type(box).__name__
-    attributes = _attributes(box)
-    if kind != "TextBox" and ATTRIBUTE in attributes:
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """The marked and fitted elements around a box, outermost first, and its area."""
+
+    marked: tuple[Marked, ...] = ()
+    fitted: tuple[Fitted, ...] = ()
+    area: str = ""
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks the boxes of one page and notes what it meets."""
+
+    found: PageBoxes
+    by_element: dict[int, Marked]
+
+    def walk(self, box: Any, inside: _Inside) -> None:
+        box = getattr(box, "_box", box)
+        kind = type(box).__name__
+        if kind == "TextBox":
+            self._text(box, inside)
+            return
+        inside = self._enter(box, kind, inside)
+        if kind.endswith("ReplacedBox"):
+            rect = _mm(box.content_box_x(), box.content_box_y(), box.width, box.height)
+            for mark in inside.marked:
+                mark.images.append(rect)
+        elif kind == "LineBox" and inside.fitted:
+            _measure_line(box, inside.fitted)
+        for child in getattr(box, "children", ()):
+            self.walk(child, inside)
+
+    def _enter(self, box: Any, kind: str, inside: _Inside) -> _Inside:
+        attributes = _attributes(box)
+        marked, fitted = inside.marked, inside.fitted
+        if ATTRIBUTE in attributes:
+            mark = self._mark(box.element, attributes[ATTRIBUTE])
+            marked = marked if mark in marked else (*marked, mark)
+        if FIT_ATTRIBUTE in attributes and "Block" in kind:
+            element = Fitted(
+                attributes[FIT_ATTRIBUTE],
+                _mm(box.content_box_x(), box.content_box_y(), box.width, box.height),
+                wraps=box.style["white_space"] != "nowrap",
+                font_size=float(box.style["font_size"]) * MM_PER_PX,
+            )
+            self.found.fitted.append(element)
+            fitted = (*fitted, element)
+        return _Inside(marked, fitted, attributes.get("data-area", inside.area))
+
+    def _mark(self, element: Any, attribute: str) -> Marked:
         # A block broken into anonymous boxes, or an inline over several lines, comes by often.
-        mark = seen.get(id(box.element))
+        mark = self.by_element.get(id(element))
         if mark is None:
-            mark = seen[id(box.element)] = Marked(attributes[ATTRIBUTE])
-            found.marked.append(mark)
-        if mark not in inside:
-            inside = (*inside, mark)
-    if FIT_ATTRIBUTE in attributes and "Block" in kind:
-        element = Fitted(
-            attributes[FIT_ATTRIBUTE],
-            _mm(box.content_box_x(), box.content_box_y(), box.width, box.height),
-            wraps=box.style["white_space"] != "nowrap",
-            font_size=float(box.style["font_size"]) * MM_PER_PX,
-        )
-        found.fitted.append(element)
-        fitted = (*fitted, element)
-    if "data-area" in attributes:
-        area = attributes["data-area"]
-    if kind == "TextBox":
+            mark = self.by_element[id(element)] = Marked(attribute)
+            self.found.marked.append(mark)
+        return mark
+
+    def _text(self, box: Any, inside: _Inside) -> None:
+        for element in inside.fitted:
+            element.text += box.text + "\n"
+        if not box.text.strip():
+            return
         run = TextRun(
             box.text,
             _mm(box.position_x, box.position_y, box.width, box.height),
             (box.position_y + box.baseline) * MM_PER_PX,
             float(box.style["font_size"]) * MM_PER_PX,
-            area,
+            inside.area,
         )
-        if box.text.strip():
-            found.runs.append(run)
-            for mark in inside:
-                mark.runs.append(run)
-    elif kind.endswith("ReplacedBox"):
-        rect = _mm(box.content_box_x(), box.content_box_y(), box.width, box.height)
-        for mark in inside:
-            mark.images.append(rect)
-    elif kind == "LineBox" and fitted:
-        right = max((_right_edge(child) for child in box.children), default=box.position_x)
-        fitted[-1].width = max(fitted[-1].width, (right - box.position_x) * MM_PER_PX)
-        bottom = (box.position_y + box.height) * MM_PER_PX
-        # A line counts for every block around it: a list is full by what its rows hold.
-        for element in fitted:
-            element.height = max(element.height, bottom - element.room.y)
-    for child in getattr(box, "children", ()):
-        _walk(child, found, inside, fitted, area, seen)
+        self.found.runs.append(run)
+        for mark in inside.marked:
+            mark.runs.append(run)
+
+
+def _measure_line(box: Any, fitted: tuple[Fitted, ...]) -> None:
+    right = max((_right_edge(child) for child in box.children), default=box.position_x)
+    width = (right - box.position_x) * MM_PER_PX
+    fitted[-1].width = max(fitted[-1].width, width)
+    bottom = (box.position_y + box.height) * MM_PER_PX
+    # A line counts for every block around it: a list is full by what its rows hold.
+    for element in fitted:
+        element.height = max(element.height, bottom - element.room.y)
 
 
 def _right_edge(box: Any) -> float:
@@ -157,8 +185,3 @@ def _attributes(box: Any) -> dict[str, str]:
 
 def _mm(x: float, y: float, width: float, height: float) -> Rect:
     return Rect(x * MM_PER_PX, y * MM_PER_PX, width * MM_PER_PX, height * MM_PER_PX)
-
-
-def all_runs(pages: list[PageBoxes]) -> Iterator[TextRun]:
-    for page in pages:
-        yield from page.runs

@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from tppo_cli import resources
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
+from tppo_cli.render.pieces import Piece, pieces
 from tppo_cli.render.windows import Box, Crop, Extent, window
 from tppo_cli.spec.nearest import nearest
 
@@ -94,13 +95,11 @@ def drawing(
     """
     about = facts(name)
     colours = _colours(name, palette, "mono" if name.endswith(MONO) else "colour")
-    return _svg(
-        _inside(f"illustrations/{name}", colours, suffix),
-        window(about.extent, _crop(name, about.extent, crop), ratio),
-        title,
-        slice,
-        css_class,
-    )
+    box = window(about.extent, _crop(name, about.extent, crop), ratio)
+    # Only a box that the window fills shows nothing beside it.
+    shown = box if ratio is not None or (slice or "").endswith("slice") else None
+    inside = _inside(f"illustrations/{name}", colours, shown, suffix)
+    return _svg(inside, box, title, slice, css_class)
 
 
 def icon(
@@ -125,7 +124,7 @@ def icon(
         _refuse("TP463", name=name, nearest=nearest(name, known), known=", ".join(known))
     given = {"ink": ink, "paper": paper, "badge": badge, "sign": sign}
     colours = _colours(name, given, "icon")
-    return _svg(_inside(f"icons/{name}", colours, ""), ICON_BOX, title, None, css_class)
+    return _svg(_inside(f"icons/{name}", colours), ICON_BOX, title, None, css_class)
 
 
 def data_uri(svg: str) -> str:
@@ -146,18 +145,21 @@ def _svg(inside: str, box: Box, title: str | None, slice_: str | None, css_class
     )
 
 
-def _inside(file: str, colours: Mapping[str, str], suffix: str) -> str:
-    """What the file's `<svg>` holds, in other colours and with other ids."""
-    body = _COLOUR.sub(lambda m: f'{m[1]}="{escape(colours[m[2]])}"', _body(file))
+def _inside(
+    file: str, colours: Mapping[str, str], shown: Box | None = None, suffix: str = ""
+) -> str:
+    """What is seen of the file, in other colours and with other ids."""
+    group, elements = _pieces(file)
+    body = "".join(e.text for e in elements if shown is None or e.meets(shown))
+    body = _COLOUR.sub(lambda m: f'{m[1]}="{escape(colours[m[2]])}"', body)
     if suffix:
         body = _NAMED.sub(lambda m: f"{m[1]}{m[2]}-{escape(suffix)}", body)
-    return body
+    return f"{group}{body}</g>"
 
 
 @cache
-def _body(file: str) -> str:
-    text = resources.read_text(f"assets/{file}.svg")
-    return text[text.index(">") + 1 : text.rindex("</svg>")].strip()
+def _pieces(file: str) -> tuple[str, tuple[Piece, ...]]:
+    return pieces(resources.read_text(f"assets/{file}.svg"))
 
 
 def _colours(name: str, palette: Mapping[str, str], family: str) -> dict[str, str]:

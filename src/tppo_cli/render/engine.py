@@ -56,17 +56,49 @@ def lay_out(setup: Setup) -> LaidOut:
         laid_out = _pass(setup, alone.fits, alone.full, fonts)
         if all(_fits(element) for page in laid_out.pages for element in page.fitted):
             return laid_out
-    fits: dict[str, float] = {}
-    full: Mapping[str, float] = {}
+    found = _found.setdefault(_kind(setup), {})
+    fits: dict[str, float] = {name: known.size for name, known in found.items()}
+    full: Mapping[str, float] = {name: known.full for name, known in found.items()}
     searches: dict[str, Search] = {}
     for _ in range(MAX_PASSES):
         laid_out = _pass(setup, fits, full, fonts)
-        wanted = _next_sizes(setup, laid_out.pages, fits, searches)
+        wanted = _next_sizes(setup, laid_out.pages, fits, searches, found)
         if wanted == fits:
             _expect_pages(setup, laid_out.pages)
-            return laid_out
+            for name in searches:
+                text = _text(_by_name(laid_out.pages)[name])
+                found[name] = _Known(text, fits[name], laid_out.full[name])
+            shrunk = {name: size for name, size in fits.items() if size != 1.0}
+            return replace(laid_out, fits=shrunk)
         fits, full = wanted, laid_out.full
     raise FindingsError([Finding("TP530", {"slot": ", ".join(fits), "text": ""})])
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The size that a search has found for a paragraph, and its full font size in mm."""
+
+    text: str
+    size: float
+    full: float
+
+
+_found: dict[tuple[str, ...], dict[str, _Known]] = {}
+# A search is half a dozen layouts, and the labels of a list are the same in every region. What is
+# remembered holds for that very text in that very page only, so it changes no result.
+
+
+def _kind(setup: Setup) -> tuple[str, ...]:
+    return (
+        str(setup.material.folder),
+        setup.look.look.name,
+        setup.size.name,
+        "" if setup.sheet is None else setup.sheet.name,
+    )
+
+
+def _text(elements: list[tuple[Fitted, PageBoxes]]) -> str:
+    return "\f".join(element.text for element, _ in elements)
 
 
 def _pass(
@@ -93,9 +125,8 @@ def _pass(
 def write(setup: Setup, laid_out: LaidOut, finisher: Finisher) -> bytes:
     """The PDF: tagged, with the finisher's last word. Raises FindingsError (TP603)."""
     with _listening() as heard:
-        data = laid_out.document.write_pdf(finisher=finisher, pdf_tags=True)
+        data: bytes = laid_out.document.write_pdf(finisher=finisher, pdf_tags=True)
     _refuse_unloaded(setup, None, heard)
-    assert isinstance(data, bytes)  # write_pdf without a target returns the file itself
     return data
 
 
@@ -104,6 +135,7 @@ def _next_sizes(
     pages: list[PageBoxes],
     fits: Mapping[str, float],
     searches: dict[str, Search],
+    found: Mapping[str, _Known],
 ) -> dict[str, float]:
     """The sizes of the next pass; those of this pass when everything fits.
 
@@ -113,22 +145,41 @@ def _next_sizes(
     for name, elements in _by_name(pages).items():
         now = fits.get(name, 1.0)
         rule = setup.material.material.fit.get(name, Fit(min=0.75))
+        size: float | None
         if any(element.wraps for element, _ in elements):
-            if now == 1.0 and name not in searches and all(_fits(e) for e, _ in elements):
-                continue
-            search = searches.setdefault(name, Search(rule))
-            search.tell(now, all(_fits(element) for element, _ in elements))
-            size = search.next()
+            size = _searched(name, elements, now, rule, searches, found.get(name))
         else:
             needed = [step_for(e.width / now, e.room.width, rule) for e, _ in elements]
-            size = None if None in needed else min(s for s in needed if s is not None)
-            size = size if size is None else min(size, now)
+            steps = [step for step in needed if step is not None]
+            size = min(now, *steps) if len(steps) == len(needed) else None
         if size is None:
             element, page = next((e, p) for e, p in elements if not _fits(e))
             raise FindingsError([_does_not_fit(setup, element, page)])
         if size != 1.0 or name in sizes:
             sizes[name] = size
     return sizes
+
+
+def _searched(
+    name: str,
+    elements: list[tuple[Fitted, PageBoxes]],
+    now: float,
+    rule: Fit,
+    searches: dict[str, Search],
+    known: _Known | None,
+) -> float | None:
+    """The next size of a paragraph; None where even the smallest does not fit."""
+    fits_now = all(_fits(element) for element, _ in elements)
+    if name not in searches:
+        if fits_now and (now == 1.0 or (known is not None and known.text == _text(elements))):
+            return now
+        searches[name] = Search(rule)
+        if known is not None:
+            # Another text than the one remembered: start over, so that the order in which items
+            # are made decides nothing.
+            return 1.0
+    searches[name].tell(now, fits_now)
+    return searches[name].next()
 
 
 def _by_name(pages: list[PageBoxes]) -> dict[str, list[tuple[Fitted, PageBoxes]]]:
@@ -146,14 +197,21 @@ def _fits(element: Fitted) -> bool:
 
 def _does_not_fit(setup: Setup, element: Fitted, page: PageBoxes) -> Finding:
     text = " ".join(
-        mark.text for mark in page.marked if mark.rect and element.room.x <= mark.rect.x + 0.1
+        mark.text
+        for mark in page.marked
+        if mark.rect
+        and element.room.x <= mark.rect.x + 0.1
         and element.room.y - 1 <= mark.rect.y <= element.room.bottom
     )
     region = setup.copy.main.region
     return Finding(
         "TP530",
-        {"slot": element.name, "text": text[:80], "material": setup.material.material.name,
-         "size": setup.size.name},
+        {
+            "slot": element.name,
+            "text": text[:80],
+            "material": setup.material.material.name,
+            "size": setup.size.name,
+        },
         field=element.name,
         region=region.code if region else None,
         item=setup.copy.file_name,
@@ -166,8 +224,13 @@ def _expect_pages(setup: Setup, pages: list[PageBoxes]) -> None:
     planned = len(plan_pages(setup))
     if len(pages) != planned:
         raise FindingsError(
-            [Finding("TP601", {"pages": str(len(pages)), "planned": str(planned)},
-                     item=setup.copy.file_name)]
+            [
+                Finding(
+                    "TP601",
+                    {"pages": str(len(pages)), "planned": str(planned)},
+                    item=setup.copy.file_name,
+                )
+            ]
         )
 
 
@@ -202,9 +265,11 @@ def _listening() -> Iterator[list[str]]:
 
 def _refuse_unloaded(setup: Setup, fetcher: Fetcher | None, heard: list[str]) -> None:
     item = setup.copy.file_name
-    found = [] if fetcher is None else [
-        Finding("TP602", {"address": url}, item=item) for url in fetcher.refusals
-    ]
+    found = (
+        []
+        if fetcher is None
+        else [Finding("TP602", {"address": url}, item=item) for url in fetcher.refusals]
+    )
     for said in heard:
         code = "TP603" if "glyph" in said or "font" in said.lower() else "TP604"
         found.append(Finding(code, {"fault": said}, item=item))

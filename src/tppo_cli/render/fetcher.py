@@ -37,7 +37,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
         self.roots = tuple(root.resolve() for root in roots)
         self.refusals: list[str] = []
 
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002 -- WeasyPrint's
         """What lies at the address. Raises FatalURLFetchingError for a refusal."""
         parts = urlsplit(url)
         if parts.scheme == "data":

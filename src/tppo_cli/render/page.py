@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,11 @@ class Setup:
     def unit(self) -> float:
         """Millimetres of a design unit on the page itself (scaled, where the page is)."""
         return self.form.unit(self.size) * self.geometry.scale
+
+    @property
+    def bleed(self) -> float:
+        """Bleed around each item in mm on the page: on a sheet, the sheet's."""
+        return self.geometry.bleed if self.sheet is None else self.sheet.bleed
 
     @property
     def page(self) -> PageGeometry:
@@ -102,6 +108,7 @@ def html(setup: Setup, sizes: Mapping[str, float]) -> str:
     """The whole document; `sizes` are font sizes in mm of the fitted texts that had to shrink."""
     look = setup.look.look
     expect = Expect()
+    drawn = count(1)
     context: dict[str, Any] = {
         "copy": setup.copy,
         "main": setup.copy.main,
@@ -121,7 +128,10 @@ def html(setup: Setup, sizes: Mapping[str, float]) -> str:
         "css": Markup(css(setup)),  # noqa: S704 -- our own style sheets and checked tokens
         "expect": expect,
         "fit": Fitter(sizes),
-        "art": lambda name, title: _art(setup, name, title),
+        "wide": setup.geometry.trim_width / setup.unit,
+        "high": setup.geometry.trim_height / setup.unit,
+        "bleed": setup.bleed,
+        "art": lambda name, title, ratio=None: _art(setup, name, title, ratio, next(drawn)),
         "icon": lambda name: _icon(look, name),
         "icon_uri": lambda name: drawings.data_uri(_icon(look, name)),
         "qr_svg": lambda made: _qr(look, made),
@@ -158,14 +168,13 @@ def css(setup: Setup) -> str:
 def _tokens(setup: Setup) -> str:
     """CSS variables: roles as colours, the type scale in rem, the page in mm."""
     look, page = setup.look.look, setup.page
-    bleed = setup.geometry.bleed if setup.sheet is None else setup.sheet.bleed
     unit = setup.unit
     variables = {
         **{role: look.colour(role) for role in look.roles},
         **{f"t-{token}": f"{value:g}rem" for token, value in setup.layout.type.items()},
         **{f"e-{token}": f"{value:g}em" for token, value in setup.layout.type.items()},
         **{f"font-{use}": f'"{f.name}"' for use, f in font_families(look).items()},
-        "bleed": f"{bleed:g}mm",
+        "bleed": f"{setup.bleed:g}mm",
         "slug": f"{setup.page.slug:g}mm",
         "w": f"{setup.geometry.trim_width / unit:.4f}rem",
         "h": f"{setup.geometry.trim_height / unit:.4f}rem",
@@ -179,7 +188,7 @@ def _tokens(setup: Setup) -> str:
     )
 
 
-def _art(setup: Setup, name: str, title: str | None) -> Markup:
+def _art(setup: Setup, name: str, title: str | None, ratio: float | None, nth: int) -> Markup:
     art = setup.layout.art[name]
     look = setup.look.look
     return drawings.drawing(
@@ -187,7 +196,9 @@ def _art(setup: Setup, name: str, title: str | None) -> Markup:
         look.rgb,
         title=title,
         crop=art.crop,
+        ratio=ratio,
         slice=art.slice,
+        suffix=str(nth),
     )
 
 
@@ -203,4 +214,5 @@ def _icon(look: Look, name: str) -> Markup:
 
 
 def _qr(look: Look, made: QrCopy) -> Markup:
-    return qr.svg(made.payload, dark=look.colour("scan"), light=look.colour("paper"), title=made.alt)
+    dark, light = look.colour("scan"), look.colour("paper")
+    return qr.svg(made.payload, dark=dark, light=light, title=made.alt)

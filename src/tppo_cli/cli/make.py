@@ -1,0 +1,44 @@
+"""`tppo make MATERIAL SPEC`: any material, built in or in the campaign's own templates/."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tppo_cli.cli.frame import Outcome, command
+from tppo_cli.cli.making import (
+    AudienceOption,
+    Color,
+    ColorOption,
+    Given,
+    LangOption,
+    LookOption,
+    OutOption,
+    RegionOption,
+    SheetOption,
+    SizeOption,
+    make_material,
+)
+from tppo_cli.cli.options import Common, FinalOption, SpecArgument
+
+
+@command
+def make(
+    material: Annotated[str, typer.Argument(metavar="MATERIAL", help="Name of the material.")],
+    spec: SpecArgument,
+    region: RegionOption = None,
+    size: SizeOption = None,
+    audience: AudienceOption = None,
+    lang: LangOption = None,
+    look: LookOption = None,
+    sheet: SheetOption = None,
+    color: ColorOption = Color.RGB,
+    final: FinalOption = False,
+    out: OutOption = "out",
+    *,
+    common: Common,
+) -> Outcome:
+    """Make any material, built in or of the campaign's own."""
+    given = Given(region, size, audience, lang, look, sheet, color, final)
+    return make_material(material, spec, given, out, common)
