@@ -45,6 +45,16 @@ def test_every_language_says_the_same_things_with_the_same_placeholders(folder: 
             ), (lang, key)
 
 
+def test_every_label_that_a_template_asks_for_is_there() -> None:
+    asked = {
+        name
+        for file in resources.path("templates").rglob("*.j2")
+        for name in re.findall(r"labels\.([a-z]\w*)", file.read_text(encoding="utf-8"))
+    } - {"get"}
+    assert asked
+    assert asked <= locale("id").labels.keys()
+
+
 def test_no_label_is_empty() -> None:
     for lang in languages():
         assert all(text.strip() for text in locale(lang).labels.values())

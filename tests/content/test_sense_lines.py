@@ -18,8 +18,7 @@ def test_lines_break_before_conjunctions_and_after_commas() -> None:
     assert lines(
         "TPPO dapat terjadi di mana saja, pada siapa pun, dan bisa juga terjadi pada keluarga kita."
     ) == [
-        "TPPO dapat terjadi di mana saja,",
-        "pada siapa pun,",
+        "TPPO dapat terjadi di mana saja, pada siapa pun,",
         "dan bisa juga terjadi pada keluarga kita.",
     ]
 

@@ -71,7 +71,7 @@ def test_the_parts_follow_the_protocol(tmp_path: Path) -> None:
         "Salam Kebajikan.",
     ]
     assert said[6:9] == [
-        "Yang saya hormati:", "Camat Tambora, Drs. H. Contoh, M.Si.;", "Para lurah;",
+        "Yang saya hormati:", "Drs. H. Contoh, M.Si., Camat Tambora;", "Para lurah;",
     ]  # fmt: skip
     assert said[-3:] == [
         "Wassalamu’alaikum warahmatullahi wabarakatuh.",

@@ -51,11 +51,13 @@ def build_copy(
     TP505), or the campaign's own speech can't be read (TP510 to TP513).
     """
     campaign, region = loaded.campaign, job.region
-    kota = shared_kota(campaign, regions)
+    kota, everywhere = "", list[str]()
+    if region is None:
+        kota, everywhere = shared_kota(campaign, regions), _everywhere(campaign, regions)
     spoken = [words_for(campaign, lang, region, kota) for lang in job.languages[:2]]
     if lacking := unfilled(job, loaded, spoken[0].values):
         raise FindingsError(lacking)
-    shown = covering(hotlines, region, _everywhere(campaign, regions))
+    shown = covering(hotlines, region, everywhere)
     editions = [build_edition(campaign, region, job.audience, shown, words) for words in spoken]
     if job.material == SPEECH:
         editions = [

@@ -9,6 +9,7 @@ from tppo_cli.content.copy import CueCopy
 from tppo_cli.content.marked import Marked
 from tppo_cli.content.paragraph import Paragraph
 from tppo_cli.content.sense_lines import sense_lines
+from tppo_cli.content.sentences import sentences
 
 LINES = 4
 WIDTH = 31
@@ -38,10 +39,15 @@ def cue_cards(timed: Sequence[Timed], lang: str) -> tuple[CueCopy, ...]:
 
 
 def _card(group: Sequence[Timed], lang: str) -> CueCopy:
-    lines: list[str] = []
-    for item in group:
-        gist = item.paragraph.gist
-        lines += _lines(item.paragraph.text if gist is None else gist, lang)
+    gists = [
+        item.paragraph.text if item.paragraph.gist is None else item.paragraph.gist
+        for item in group
+    ]
+    said = [sentence for gist in gists for sentence in _sentences(gist, lang)]
+    lines = [line for sentence in said for line in _lines(sentence, lang)]
+    if len(lines) > LINES and len(said) > 1:
+        room = max(1, LINES // len(said))
+        lines = [line for sentence in said for line in _begun(sentence, lang, room)]
     if len(lines) > LINES:
         lines = [*lines[: LINES - 1], _cut(lines[LINES - 1] + _MORE)]
     return CueCopy(
@@ -54,6 +60,19 @@ def _card(group: Sequence[Timed], lang: str) -> CueCopy:
 
 def _lines(text: Marked, lang: str) -> list[str]:
     return [line.text for line in sense_lines(text, lang, WIDTH, stretch=2)]
+
+
+def _sentences(gist: Marked, lang: str) -> tuple[Marked, ...]:
+    """The sentences of a gist; one that has its lines already keeps them."""
+    return (gist,) if "\n" in gist.text else sentences(gist, lang)
+
+
+def _begun(sentence: Marked, lang: str, room: int) -> list[str]:
+    """The first lines of a sentence, with a sign where there is more."""
+    lines = _lines(sentence, lang)
+    if len(lines) <= room:
+        return lines
+    return [*lines[: room - 1], _cut(lines[room - 1].rstrip(",;:") + _MORE)]
 
 
 def packed(items: Sequence[str]) -> list[str]:
@@ -78,7 +97,7 @@ def shortened(items: Sequence[str]) -> list[str]:
 
 def _cut(text: str) -> str:
     """A text of at most one line, cut between two words."""
-    if len(text) <= WIDTH:
+    if len(text) <= WIDTH + len(_MORE):
         return text
     room = WIDTH - len(_MORE) + 1
     return text.removesuffix(_MORE)[:room].rpartition(" ")[0].rstrip(",;") + _MORE

@@ -15,14 +15,14 @@ from tppo_cli.content.marked import Marked
 from tppo_cli.content.paragraph import sayings
 
 WIDTH = 46
-"""Characters of a line: 16.5 pt serif on 146 mm, as a speaker holds it (art direction)."""
+"""Characters of a line: 16.6 pt on 154 mm, or 16.5 pt serif on 146 mm (art direction)."""
 
 STRETCH = 6
 """Characters that a line may be longer where it would otherwise split what belongs together."""
 
 _NEVER = 400.0
 _LINE = 9.0
-_TOO_LONG = 12.0
+_TOO_LONG, _MUCH_TOO_LONG = 4.0, 14.0
 _OPEN, _CLOSE = "“‘(", "”’)"
 
 
@@ -32,10 +32,12 @@ class _Words:
 
     before: frozenset[str]
     pairing: frozenset[str]
+    verbal: frozenset[str]
     prepositions: frozenset[str]
     binding: frozenset[str]
     trailing: frozenset[str]
     numbers: frozenset[str]
+    together: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,11 @@ def _broken(marked: Marked, lang: str, width: int, stretch: int) -> list[Marked]
 
 
 def _line(length: int, width: int, last: bool) -> float:
-    """A line costs something, a very short one more, one over the width most."""
+    """A line costs something, a very short one more, one far over the width most."""
     over = max(0, length - width)
-    short = max(0.0, 1 - length / (width * (0.25 if last else 0.4)))
-    return _LINE + over * _TOO_LONG + 20 * short + 4 * (1 - min(length, width) / width)
+    short = max(0.0, 1 - length / (width * (0.25 if last else 0.5)))
+    longer = over * _TOO_LONG + max(0, over - STRETCH // 2) * _MUCH_TOO_LONG
+    return _LINE + longer + 20 * short + 4 * (1 - min(length, width) / width)
 
 
 def _price(marked: Marked, tokens: list[_Token], index: int, words: _Words) -> float:
@@ -124,6 +127,7 @@ def _unmarked(left: _Token, right: _Token, after: _Token, words: _Words) -> floa
         (left.bare in binding, 60.0),
         (right.bare in words.pairing and after.text[-1] in ",.;", 24.0),
         (right.bare in words.before, 5.0),
+        (right.bare in words.verbal, 8.0),
         (right.bare in words.prepositions, 12.0),
         (right.text[:1].isupper(), 15.0),
     )
@@ -137,6 +141,8 @@ def _tied(marked: Marked, left: _Token, right: _Token, words: _Words) -> bool:
     before = marked.text[:gap]
     if any(before.count(o) > before.count(c) for o, c in zip(_OPEN, _CLOSE, strict=True)):
         return True
+    if f"{left.bare} {right.bare}" in words.together and left.text[-1] != ",":
+        return True
     numeric = left.bare in words.numbers or left.bare[-1:].isdigit()
     return (
         numeric
@@ -148,4 +154,6 @@ def _tied(marked: Marked, left: _Token, right: _Token, words: _Words) -> bool:
 @cache
 def _words(lang: str) -> _Words:
     data = sayings(lang)["breaks"]
-    return _Words(**{key: frozenset(text.split()) for key, text in data.items()})
+    together = frozenset(phrase.casefold() for phrase in data["together"])
+    rest = {key: frozenset(data[key].split()) for key in data if key != "together"}
+    return _Words(together=together, **rest)

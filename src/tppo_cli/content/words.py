@@ -43,7 +43,9 @@ class Words:
 
 def pick(texts: Mapping[str, str], lang: str, first: str) -> str:
     """One of several languages' texts; empty where there is none at all."""
-    for tag in (lang, base_language(lang), ANY, first):
+    if lang in texts:
+        return texts[lang]
+    for tag in (base_language(lang), ANY, first):
         if tag in texts:
             return texts[tag]
     return next(iter(texts.values()), "")
