@@ -98,6 +98,11 @@ class Page:
         return read_glyphs(self._text_page, self._shown.get_height())
 
     @cached_property
+    def digits(self) -> tuple[Glyph, ...]:
+        """The digits and plus signs among the characters."""
+        return tuple(g for g in self.glyphs if g.text.isdigit() or g.text == "+")
+
+    @cached_property
     def text(self) -> str:
         return "".join(glyph.text for glyph in self.glyphs)
 

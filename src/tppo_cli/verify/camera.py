@@ -16,7 +16,7 @@ from PIL import Image, ImageChops, ImageFilter
 PREVIEW_PIXELS = 1920
 FIELD_OF_VIEW = math.radians(69)
 
-OVERSAMPLING = 4
+OVERSAMPLING = 2
 """The sensor's pixels are made from so many finer ones on each side."""
 
 BLUR = 0.6
@@ -30,6 +30,9 @@ NOISE = 6.0
 
 TILTS = (-8.0, -4.0, 0.0, 4.0, 8.0)
 """Degrees by which the phone is turned, one try each."""
+
+FRAME = 1.3
+"""Sides of the view, in sides of the symbol: no corner leaves it when it is turned."""
 
 KEYSTONE = 0.03
 """Share of the width by which one side looks longer than the other."""
@@ -47,19 +50,23 @@ def pixels_per_mm(distance: float) -> float:
 def views(sharp: Image.Image) -> list[Image.Image]:
     """A symbol as the camera sees it, once for each tilt.
 
-    `sharp`: a grey picture with `OVERSAMPLING` times the sensor's pixels a millimetre.
+    `sharp`: a grey picture of a symbol and its quiet zone, with `OVERSAMPLING` times the sensor's
+    pixels a millimetre.
     """
-    return [_view(sharp, tilt) for tilt in TILTS]
-
-
-def _view(sharp: Image.Image, tilt: float) -> Image.Image:
+    paper = sharp.getpixel((0, 0))
     width, height = sharp.size
-    turned = sharp.transform(
+    framed = Image.new("L", (round(width * FRAME), round(height * FRAME)), paper)
+    framed.paste(sharp, ((framed.width - width) // 2, (framed.height - height) // 2))
+    return [_view(framed, tilt) for tilt in TILTS]
+
+
+def _view(framed: Image.Image, tilt: float) -> Image.Image:
+    width, height = framed.size
+    turned = framed.transform(
         (width, height),
         Image.Transform.QUAD,
         _corners(width, height, math.radians(tilt)),
         Image.Resampling.BILINEAR,
-        fillcolor=sharp.getpixel((0, 0)),
     )
     small = (max(1, width // OVERSAMPLING), max(1, height // OVERSAMPLING))
     seen = turned.filter(ImageFilter.GaussianBlur(BLUR * OVERSAMPLING)).resize(

@@ -41,6 +41,15 @@ def read_manifest(folder: Path) -> Iterator[Item | Finding]:
         raise _no_entry(folder, error) from error
 
 
+def listed(folder: Path) -> int:
+    """How many lines the manifest has. Raises EnvironmentFault (TP707) where there is none."""
+    try:
+        with (folder / FILE_NAME).open("rb") as lines:
+            return sum(1 for _ in lines)
+    except OSError as error:
+        raise _no_entry(folder, error) from error
+
+
 def _item(file: Path, number: int, line: bytes) -> Item | Finding:
     try:
         item = Item.model_validate_json(line)

@@ -43,7 +43,7 @@ def _one(page: Page, face: Face, item: Item, expected: Expected) -> Iterator[Fin
     if (
         shown is None
         or spaced(page.glyphs[shown[0].at : shown[-1].at + 1]) != _plain(expected.value)
-        or any(_goes_on(page.glyphs, shown))
+        or any(_goes_on(page.digits, shown))
     ):
         here = spaced(page.around(expected))
         yield of_expected("TP720", item, face, expected, found=excerpt(here))
@@ -61,13 +61,11 @@ def _plain(display: str) -> str:
     return " ".join(display.split())
 
 
-def _goes_on(glyphs: Sequence[Glyph], shown: Sequence[Glyph]) -> Iterator[bool]:
+def _goes_on(digits: Sequence[Glyph], shown: Sequence[Glyph]) -> Iterator[bool]:
     """Whether a digit or a plus stands so close to a number that it is read as a part of it."""
     own = {glyph.at for glyph in shown}
-    for glyph in glyphs:
-        if glyph.at in own or not (glyph.text.isdigit() or glyph.text == "+"):
-            continue
-        if _ALIKE < glyph.height / shown[0].height < 1 / _ALIKE:
+    for glyph in digits:
+        if glyph.at not in own and _ALIKE < glyph.height / shown[0].height < 1 / _ALIKE:
             yield min(gap(glyph, shown[0]), gap(shown[-1], glyph)) < _JOINED
 
 

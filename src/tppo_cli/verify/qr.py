@@ -16,8 +16,8 @@ PRINT_PER_MM = 300 / 25.4
 LARGEST_SIDE = 1200
 """Pixels of a picture of one symbol: a large one is not drawn finer than that."""
 
-NEEDED_VIEWS = len(camera.TILTS) - 1
-"""One view of five may fail: a camera looks many times a second."""
+NEEDED_VIEWS = len(camera.TILTS) // 2 + 1
+"""Most views: a camera looks many times a second, and the hand moves between."""
 
 TOLERANCE = 1.5
 """Modules that a symbol may lie beside its place."""
