@@ -43,7 +43,7 @@ def guests(campaign: Campaign, words: Words) -> Iterator[Paragraph]:
         Part.GUESTS,
         Marked(words.label("speech_guests")),
         words.label("cue_guests"),
-        Marked("\n".join(shortened([text.rstrip(";") for text in greeted]))),
+        Marked("\n".join(shortened([text.rstrip(";") for text in greeted], words.lang))),
         whole=True,
     )
     for index, text in enumerate(greeted, 1):

@@ -87,9 +87,9 @@ def packed(items: Sequence[str]) -> list[str]:
     return lines
 
 
-def shortened(items: Sequence[str]) -> list[str]:
+def shortened(items: Sequence[str], lang: str) -> list[str]:
     """One line an item, cut where it is too long; the last line counts those without one."""
-    lines = [_cut(item) for item in items]
+    lines = [line for item in items for line in _begun(Marked(item), lang, 1)]
     if len(lines) <= LINES:
         return lines
     return [*lines[: LINES - 1], f"+ {len(lines) - LINES + 1}"]
