@@ -24,8 +24,8 @@ def test_numbers_stand_as_published_with_their_digits_behind(tmp_path: Path) -> 
     )
     assert sapa.note == "Gratis, 24\u00a0jam, rahasia"
     assert [(n.display, n.digits, n.label, n.is_short) for n in sapa.numbers] == [
-        ("129", "129", "SAPA 129", True),
-        ("08111-129-129", "+628111129129", "WhatsApp SAPA 129", False),
+        ("129", "129", "SAPA\u00a0129", True),
+        ("08111-129-129", "+628111129129", "WhatsApp SAPA\u00a0129", False),
     ]
 
 

@@ -23,7 +23,7 @@ class NumberCopy:
     display: str
     digits: str
     label: str
-    """Who answers and how: `WhatsApp SAPA 129`, `SAPA 129`."""
+    """Who answers and how: `WhatsApp SAPA 129`, `SAPA 129`; U+00A0 before a number in it."""
 
     @property
     def is_short(self) -> bool:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from tppo_cli.content.copy import HotlineCopy, NumberCopy
-from tppo_cli.content.locale import tie
+from tppo_cli.content.locale import NBSP, tie
 from tppo_cli.content.words import Words, pick
 from tppo_cli.hotlines.hotline import Hotline, Number
 from tppo_cli.regions.region import Region
 from tppo_cli.spec.contacts import ChannelKind
+
+_NUMBERED = re.compile(r"(?<=[^\W\d_]) (?=\d+\b)")
+"""The blank in a name such as `SAPA 129`, which must not break between lines."""
 
 
 def covering(
@@ -57,4 +61,5 @@ def _said(texts: Mapping[str, str], words: Words) -> str:
 
 
 def _number(number: Number, label: str) -> NumberCopy:
-    return NumberCopy(number.kind, number.display, number.digits, label)
+    kept = _NUMBERED.sub(NBSP, label)
+    return NumberCopy(number.kind, number.display, number.digits, kept)
