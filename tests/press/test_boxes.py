@@ -1,0 +1,104 @@
+"""The boxes of finished pages, and the marks around them."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image
+
+from tests.reading import page_boxes, raster, text
+from tests.samples import made, sample_copy, sample_setup
+from tppo_cli.press.produce import produce
+
+Box = tuple[float, float, float, float]
+
+DPI = 150
+DARK = 200
+"""A mark is half a pixel wide at this resolution, so it is grey."""
+
+# Left, bottom, right, top in mm, worked out by hand from trim, bleed and slug.
+BOXES: dict[tuple[str, str, str | None], tuple[Box, Box, Box]] = {
+    ("poster", "A3", None): ((0, 0, 321, 444), (12, 12, 309, 432), (7, 7, 314, 437)),
+    ("poster", "A4", None): ((0, 0, 234, 321), (12, 12, 222, 309), (7, 7, 227, 314)),
+    ("card", "85x54", None): ((0, 0, 105.6, 73.98), (10, 10, 95.6, 63.98), (8, 8, 97.6, 65.98)),
+    ("card", "90x55", None): ((0, 0, 110, 75), (10, 10, 100, 65), (8, 8, 102, 67)),
+    ("card", "85x54", "a4-2x4"): ((0, 0, 210, 297), (0, 0, 210, 297), (0, 0, 210, 297)),
+    ("card", "90x55", "a4-2x4"): ((0, 0, 210, 297), (0, 0, 210, 297), (0, 0, 210, 297)),
+}
+CUT = [key for key in BOXES if key[2] is None]
+
+
+@pytest.mark.parametrize("key", BOXES, ids=lambda key: "-".join(filter(None, key)))
+def test_boxes_are_exact_and_start_at_the_corner(key: tuple[str, str, str | None]) -> None:
+    media, trim, bleed = BOXES[key]
+    for boxes in page_boxes(made(*key).data):
+        assert boxes["MediaBox"][:2] == (0, 0)
+        assert boxes["MediaBox"] == pytest.approx(media, abs=0.1)
+        assert boxes["TrimBox"] == pytest.approx(trim, abs=0.1)
+        assert boxes["BleedBox"] == pytest.approx(bleed, abs=0.1)
+
+
+@pytest.mark.parametrize("key", CUT, ids=lambda key: "-".join(filter(None, key)))
+def test_marks_point_at_the_corners_of_the_trim_from_outside_the_bleed(
+    key: tuple[str, str, str | None],
+) -> None:
+    media, trim, bleed = BOXES[key]
+    page = raster(made(*key).data, 0, DPI).convert("L")
+    across = (bleed[0] - 1) / 2
+    for x in (trim[0], trim[2]):
+        for y in (across, media[3] - across):
+            assert is_marked(page, x, y), f"no mark above or below x = {x} mm"
+    for y in (media[3] - trim[3], media[3] - trim[1]):
+        for x in (across, media[2] - across):
+            assert is_marked(page, x, y), f"no mark beside y = {y} mm"
+    darkest, _ = edge(page, media, bleed, outside=0.5)
+    assert darkest > DARK, "a mark reaches into the bleed"
+
+
+@pytest.mark.parametrize("key", CUT, ids=lambda key: "-".join(filter(None, key)))
+def test_art_fills_the_bleed(key: tuple[str, str, str | None]) -> None:
+    media, _, bleed = BOXES[key]
+    page = raster(made(*key).data, 0, DPI).convert("L")
+    _, lightest = edge(page, media, bleed, outside=-0.4)
+    assert lightest < 250, "paper shows in the bleed"
+
+
+def test_the_slug_says_what_it_is_and_that_it_is_a_proof() -> None:
+    shown = text(made("card", "85x54").data, 1)
+    assert "card-85x54-id-PROOF" in shown
+    assert "PROOF Contoh untuk diperiksa. Belum untuk dicetak." in shown
+    assert "belakang · 2023-07-30" in shown
+
+
+def test_a_final_says_nothing_of_a_proof() -> None:
+    final = sample_copy("card", "85x54", proof=False)
+    for sheet in (None, "a4-2x4"):
+        data = produce(sample_setup("card", "85x54", copy=final, sheet=sheet)).data
+        assert "PROOF" not in text(data, 0)
+        assert "card-85x54-id" in text(data, 0)
+
+
+def is_marked(page: Image.Image, x: float, y: float) -> bool:
+    """Whether something dark lies within 0.3 mm of a point of the page."""
+    return greys(page, (x - 0.3, y - 0.3, x + 0.3, y + 0.3))[0] < DARK
+
+
+def edge(page: Image.Image, media: Box, bleed: Box, outside: float) -> tuple[int, int]:
+    """Darkest and lightest grey along a frame that many mm outside the bleed (inside: negative)."""
+    left, right = bleed[0] - outside, bleed[2] + outside
+    top, bottom = media[3] - bleed[3] - outside, media[3] - bleed[1] + outside
+    sides = (
+        (left, top, right, top),
+        (left, bottom, right, bottom),
+        (left, top, left, bottom),
+        (right, top, right, bottom),
+    )
+    found = [greys(page, side) for side in sides]
+    return min(low for low, _ in found), max(high for _, high in found)
+
+
+def greys(page: Image.Image, box: Box) -> tuple[int, int]:
+    """Darkest and lightest grey of a rectangle in mm, which is at least one pixel wide and high."""
+    left, top, right, bottom = (round(v * DPI / 25.4) for v in box)
+    histogram = page.crop((left, top, max(right, left + 1), max(bottom, top + 1))).histogram()
+    present = [grey for grey, count in enumerate(histogram) if count]
+    return present[0], present[-1]
