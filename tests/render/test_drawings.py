@@ -6,7 +6,9 @@ import re
 from base64 import b64decode
 from xml.etree import ElementTree
 
+import pypdfium2 as pdfium
 import pytest
+import weasyprint
 from PIL import Image
 
 from tools.draw import files
@@ -138,6 +140,16 @@ def test_the_view_box_is_the_crop() -> None:
     assert root.get("preserveAspectRatio") == "xMidYMin slice"
 
 
+@pytest.mark.parametrize("name", ["row", "row-mono", "pair"])
+def test_what_is_not_seen_is_left_out_and_nothing_else(name: str) -> None:
+    palette = palette_of(name)
+    box = (-60, 20, 100, 100)
+    whole = drawing(name, palette, title=None, crop=box)
+    part = drawing(name, palette, title=None, crop=box, slice="xMidYMid slice")
+    assert len(part) < 0.7 * len(whole)
+    assert _picture(_pdf(part)).tobytes() == _picture(_pdf(whole)).tobytes()
+
+
 def test_what_is_unknown_is_a_finding() -> None:
     with pytest.raises(FindingsError) as unknown:
         drawing("rows-mono", INK, title=None)
@@ -191,6 +203,7 @@ def test_a_row_of_boards_is_one_path_with_a_head_in_each_gap(filled: bool, beyon
     assert sorted(heads) == [50 + 100 * k for k in range(-beyond, 7 + beyond)]
     outline = next(iter(root.iter(f"{SVG}path"))).get("d", "")
     assert outline.count("M") == 1
+    assert outline.count("C") == 3 * len(heads)
     assert root.get("viewBox") == f"{-100 * beyond} 0 {700 + 200 * beyond} 104"
 
 
@@ -221,7 +234,6 @@ def _file(name: str) -> str:
 
 def _pdf(body: str) -> bytes:
     """A tagged page of 20 x 20 mm."""
-    weasyprint = pytest.importorskip("weasyprint")
     sizes = "div{height:20mm}svg{display:block;width:100%;height:100%}"
     css = "@page{size:20mm;margin:0}body{margin:0}" + sizes
     page = f'<html lang="id"><title>x</title><style>{css}</style><body>{body}</body></html>'
@@ -232,9 +244,13 @@ def _pdf(body: str) -> bytes:
 
 def _colour(pdf: bytes, x: float, y: float) -> tuple[int, ...]:
     """The colour at a point of the page, in mm from the left top corner."""
-    pdfium = pytest.importorskip("pypdfium2")
-    image: Image.Image = pdfium.PdfDocument(pdf)[0].render(scale=10).to_pil().convert("RGB")
+    image = _picture(pdf)
     scale = image.width / 20
     colour = image.getpixel((min(int(x * scale), image.width - 1), int(y * scale)))
     assert isinstance(colour, tuple)
     return tuple(int(v) for v in colour)
+
+
+def _picture(pdf: bytes) -> Image.Image:
+    image: Image.Image = pdfium.PdfDocument(pdf)[0].render(scale=10).to_pil().convert("RGB")
+    return image

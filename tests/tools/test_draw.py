@@ -160,6 +160,9 @@ def test_a_tapering_limb_is_as_thick_as_asked() -> None:
     limb = Arc(Point(0, 0), Point(50, 40), Point(100, 0)).thick(10, 5)
     assert (limb.segments[0].points[0] - Point(0, 0)).length() == pytest.approx(10)
     assert (limb.segments[1].points[-1] - Point(100, 0)).length() == pytest.approx(5)
+    start, bend = limb.segments[0].points[0], limb.segments[1].points[0]
+    along = bend - start
+    assert along.x * start.x + along.y * start.y == pytest.approx(0), "not along the tangent"
 
 
 def test_a_half_outline_is_closed_on_both_sides() -> None:

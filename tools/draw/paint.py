@@ -40,9 +40,8 @@ class FlatColour:
                     out.append(stroked(mark.path, self.palette[mark.colour], mark.width))
                 case Clip():
                     self.clips += 1
-                    out += clipped(
-                        f"{self.name}-{self.clips}", mark.outline, self.paint(mark.details)
-                    )
+                    name = f"{self.name}-{self.clips}"
+                    out.append(clipped(name, mark.outline, self.paint(mark.details)))
                 case Limb():
                     out += self.paint(mark.parts)
                     out += self.paint(mark.details)
@@ -81,9 +80,8 @@ class OneInk:
                     out.append(stroked(mark.path, self._against(mark.on), mark.width))
                 case Clip():
                     self.clips += 1
-                    out += clipped(
-                        f"{self.name}-{self.clips}", mark.outline, self.paint(mark.details)
-                    )
+                    name = f"{self.name}-{self.clips}"
+                    out.append(clipped(name, mark.outline, self.paint(mark.details)))
                     if any(d.on in self.solid for d in mark.details):
                         out.append(stroked(mark.outline, self.paper, SEAM))
                 case Limb():
@@ -127,17 +125,15 @@ def stroked(path: Path, colour: str, width: float) -> str:
     return f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{number(width)}"/>'
 
 
-def clipped(name: str, outline: Path, inside: list[str]) -> list[str]:
-    return [
-        f'<clipPath id="{name}"><path d="{outline}"/></clipPath>',
-        f'<g clip-path="url(#{name})">',
-        *inside,
-        "</g>",
-    ]
+def clipped(name: str, outline: Path, inside: list[str]) -> str:
+    return (
+        f'<clipPath id="{name}"><path d="{outline}"/></clipPath>'
+        f'<g clip-path="url(#{name})">{"".join(inside)}</g>'
+    )
 
 
 def svg(elements: Iterable[str], viewbox: tuple[float, float, float, float]) -> str:
-    """A whole file; `viewbox` is x, y, width and height in u."""
+    """A whole file, an element a line; `viewbox` is x, y, width and height in u."""
     box = " ".join(number(v) for v in viewbox)
     return "\n".join(
         [
