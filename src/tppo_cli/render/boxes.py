@@ -17,12 +17,16 @@ from tppo_cli.render.expect import ATTRIBUTE, FIT_ATTRIBUTE
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """One piece of text in one line, in mm: its layout box, base line and font size."""
+    """One piece of text in one line, in mm: its layout box, base line and font size.
+
+    `family` is the font family asked for, not the one that was found.
+    """
 
     text: str
     rect: Rect
     baseline: float
     font_size: float
+    family: str
     area: str
     """`slug` for what stands outside the item, else ``."""
 
@@ -152,6 +156,7 @@ class _Reader:
             _mm(box.position_x, box.position_y, box.width, box.height),
             (box.position_y + box.baseline) * MM_PER_PX,
             float(box.style["font_size"]) * MM_PER_PX,
+            box.style["font_family"][0],
             inside.area,
         )
         self.found.runs.append(run)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,8 +16,10 @@ from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
 from tppo_cli.materials.material import Fit, Pages
 from tppo_cli.render.boxes import Fitted, PageBoxes, read_pages
+from tppo_cli.render.faults import listening, refuse_foreign, refuse_unloaded
 from tppo_cli.render.fetcher import Fetcher
 from tppo_cli.render.fitting import Search, step_for
+from tppo_cli.render.fonts import allowed_font_names, font_families
 from tppo_cli.render.page import Setup, html, plan_pages
 
 Finisher = Callable[[Any, Any], None]
@@ -47,7 +47,8 @@ def lay_out(setup: Setup) -> LaidOut:
     """Lay a file out, with every fitted text as large as its room allows.
 
     Raises FindingsError: TP530 a text does not fit at its smallest size, TP601 a page too many,
-    TP602 something was not loaded, TP603 a glyph or font is missing.
+    TP602 something was not loaded, TP603 a glyph or font is missing, TP604 WeasyPrint warns,
+    TP605 a font that is not the look's.
     """
     fonts = FontConfiguration()
     if setup.sheet is not None:
@@ -68,7 +69,8 @@ def lay_out(setup: Setup) -> LaidOut:
             for name in searches:
                 text = _text(_by_name(laid_out.pages)[name])
                 found[name] = _Known(text, fits[name], laid_out.full[name])
-            shrunk = {name: size for name, size in fits.items() if size != 1.0}
+            here = _by_name(laid_out.pages)
+            shrunk = {name: fits[name] for name in here if fits.get(name, 1.0) != 1.0}
             return replace(laid_out, fits=shrunk)
         fits, full = wanted, laid_out.full
     raise FindingsError([Finding("TP530", {"slot": ", ".join(fits), "text": ""})])
@@ -97,8 +99,8 @@ def _kind(setup: Setup) -> tuple[str, ...]:
     )
 
 
-def _text(elements: list[tuple[Fitted, PageBoxes]]) -> str:
-    return "\f".join(element.text for element, _ in elements)
+def _text(elements: list[Fitted]) -> str:
+    return "\f".join(element.text for element in elements)
 
 
 def _pass(
@@ -107,7 +109,7 @@ def _pass(
     """Lay the file out once, fitted texts at these shares of their full sizes."""
     fetcher = Fetcher(_roots(setup))
     source = html(setup, {name: full[name] * step for name, step in fits.items()})
-    with _listening() as heard:
+    with listening() as heard:
         try:
             document = HTML(
                 string=source,
@@ -116,18 +118,40 @@ def _pass(
             ).render(font_config=fonts)
         except FatalURLFetchingError:
             document = None
-    _refuse_unloaded(setup, fetcher, heard)
+    refuse_unloaded(setup.copy.file_name, fetcher.refusals, heard)
     pages = read_pages(document)
+    families = {family.name for family in font_families(setup.look.look).values()}
+    asked = {run.family for page in pages for run in page.runs}
+    refuse_foreign(setup.copy.file_name, asked - families)
     sizes = {e.name: e.font_size for page in reversed(pages) for e in reversed(page.fitted)}
     return LaidOut(document, source, pages, fits, {**sizes, **full})
 
 
 def write(setup: Setup, laid_out: LaidOut, finisher: Finisher) -> bytes:
-    """The PDF: tagged, with the finisher's last word. Raises FindingsError (TP603)."""
-    with _listening() as heard:
-        data: bytes = laid_out.document.write_pdf(finisher=finisher, pdf_tags=True)
-    _refuse_unloaded(setup, None, heard)
+    """The PDF: tagged, with the finisher's last word.
+
+    Raises FindingsError: TP603 a glyph is missing, TP605 a font that is not the look's came in.
+    """
+    embedded: set[str] = set()
+
+    def finish(document: Any, pdf: Any) -> None:
+        embedded.update(_base_fonts(pdf))
+        finisher(document, pdf)
+
+    with listening() as heard:
+        data: bytes = laid_out.document.write_pdf(finisher=finish, pdf_tags=True)
+    refuse_unloaded(setup.copy.file_name, (), heard)
+    allowed = tuple(allowed_font_names(setup.look.look))
+    ours = {name for name in embedded if name.replace("-", "").startswith(allowed)}
+    refuse_foreign(setup.copy.file_name, embedded - ours)
     return data
+
+
+def _base_fonts(pdf: Any) -> Iterator[str]:
+    """Names of the fonts in a pydyf PDF, without the six letters of their subsets."""
+    for entry in pdf.objects:
+        if isinstance(entry, dict) and "BaseFont" in entry:
+            yield str(entry["BaseFont"]).lstrip("/").partition("+")[2]
 
 
 def _next_sizes(
@@ -146,15 +170,15 @@ def _next_sizes(
         now = fits.get(name, 1.0)
         rule = setup.material.material.fit.get(name, Fit(min=0.75))
         size: float | None
-        if any(element.wraps for element, _ in elements):
+        if any(element.wraps for element in elements):
             size = _searched(name, elements, now, rule, searches, found.get(name))
         else:
-            needed = [step_for(e.width / now, e.room.width, rule) for e, _ in elements]
+            needed = [step_for(e.width / now, e.room.width, rule) for e in elements]
             steps = [step for step in needed if step is not None]
             size = min(now, *steps) if len(steps) == len(needed) else None
         if size is None:
-            element, page = next((e, p) for e, p in elements if not _fits(e))
-            raise FindingsError([_does_not_fit(setup, element, page)])
+            element = next(e for e in elements if not _fits(e))
+            raise FindingsError([_does_not_fit(setup, element)])
         if size != 1.0 or name in sizes:
             sizes[name] = size
     return sizes
@@ -162,14 +186,14 @@ def _next_sizes(
 
 def _searched(
     name: str,
-    elements: list[tuple[Fitted, PageBoxes]],
+    elements: list[Fitted],
     now: float,
     rule: Fit,
     searches: dict[str, Search],
     known: _Known | None,
 ) -> float | None:
     """The next size of a paragraph; None where even the smallest does not fit."""
-    fits_now = all(_fits(element) for element, _ in elements)
+    fits_now = all(_fits(element) for element in elements)
     if name not in searches:
         if fits_now and (now == 1.0 or (known is not None and known.text == _text(elements))):
             return now
@@ -182,11 +206,11 @@ def _searched(
     return searches[name].next()
 
 
-def _by_name(pages: list[PageBoxes]) -> dict[str, list[tuple[Fitted, PageBoxes]]]:
-    found: dict[str, list[tuple[Fitted, PageBoxes]]] = {}
+def _by_name(pages: list[PageBoxes]) -> dict[str, list[Fitted]]:
+    found: dict[str, list[Fitted]] = {}
     for page in pages:
         for element in page.fitted:
-            found.setdefault(element.name, []).append((element, page))
+            found.setdefault(element.name, []).append(element)
     return found
 
 
@@ -195,20 +219,13 @@ def _fits(element: Fitted) -> bool:
     return wide and (not element.wraps or element.height <= element.room.height + TOLERANCE)
 
 
-def _does_not_fit(setup: Setup, element: Fitted, page: PageBoxes) -> Finding:
-    text = " ".join(
-        mark.text
-        for mark in page.marked
-        if mark.rect
-        and element.room.x <= mark.rect.x + 0.1
-        and element.room.y - 1 <= mark.rect.y <= element.room.bottom
-    )
+def _does_not_fit(setup: Setup, element: Fitted) -> Finding:
     region = setup.copy.main.region
     return Finding(
         "TP530",
         {
             "slot": element.name,
-            "text": text[:80],
+            "text": " ".join(element.text.split())[:80],
             "material": setup.material.material.name,
             "size": setup.size.name,
         },
@@ -237,41 +254,3 @@ def _expect_pages(setup: Setup, pages: list[PageBoxes]) -> None:
 def _roots(setup: Setup) -> tuple[Path, ...]:
     own = () if setup.campaign is None else (setup.campaign,)
     return (resources.path("assets"), resources.path("templates"), *own)
-
-
-class _Ear(logging.Handler):
-    """Keeps what WeasyPrint says: it logs faults and goes on, we do not go on."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.heard: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.heard.append(record.getMessage())
-
-
-@contextmanager
-def _listening() -> Iterator[list[str]]:
-    logger = logging.getLogger("weasyprint")
-    ear = _Ear()
-    before = logger.propagate, list(logger.handlers)
-    logger.propagate = False
-    logger.handlers = [ear]
-    try:
-        yield ear.heard
-    finally:
-        logger.propagate, logger.handlers = before
-
-
-def _refuse_unloaded(setup: Setup, fetcher: Fetcher | None, heard: list[str]) -> None:
-    item = setup.copy.file_name
-    found = (
-        []
-        if fetcher is None
-        else [Finding("TP602", {"address": url}, item=item) for url in fetcher.refusals]
-    )
-    for said in heard:
-        code = "TP603" if "glyph" in said or "font" in said.lower() else "TP604"
-        found.append(Finding(code, {"fault": said}, item=item))
-    if found:
-        raise FindingsError(found)

@@ -1,0 +1,62 @@
+"""WeasyPrint logs a fault and goes on; here it becomes a finding, and nothing is written."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from tppo_cli.errors import FindingsError
+from tppo_cli.findings import Finding
+
+
+class _Ear(logging.Handler):
+    """Keeps what is said."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record.getMessage())
+
+
+@contextmanager
+def listening() -> Iterator[list[str]]:
+    """The warnings and errors that WeasyPrint logs meanwhile; they go nowhere else."""
+    logger = logging.getLogger("weasyprint")
+    ear = _Ear()
+    before = logger.propagate, list(logger.handlers)
+    logger.propagate = False
+    logger.handlers = [ear]
+    try:
+        yield ear.heard
+    finally:
+        logger.propagate, logger.handlers = before
+
+
+def refuse_unloaded(item: str, refusals: Iterable[str], heard: Iterable[str]) -> None:
+    """Raise for what was not loaded, else for what was said.
+
+    Raises FindingsError: TP602 an address was refused, TP603 a glyph or font is missing, TP604
+    anything else.
+    """
+    found = [Finding("TP602", {"address": url}, item=item) for url in dict.fromkeys(refusals)]
+    if not found:
+        found = [_said(item, fault) for fault in dict.fromkeys(heard)]
+    if found:
+        raise FindingsError(found)
+
+
+def _said(item: str, fault: str) -> Finding:
+    code = "TP603" if "glyph" in fault or "font" in fault.lower() else "TP604"
+    return Finding(code, {"fault": fault}, item=item)
+
+
+def refuse_foreign(item: str, fonts: set[str]) -> None:
+    """Raise FindingsError, TP605, for fonts that are not the look's.
+
+    An unknown family is replaced, without a word, by one that the machine happens to have.
+    """
+    if fonts:
+        raise FindingsError(Finding("TP605", {"font": name}, item=item) for name in sorted(fonts))
