@@ -160,9 +160,14 @@ def test_a_tapering_limb_is_as_thick_as_asked() -> None:
     limb = Arc(Point(0, 0), Point(50, 40), Point(100, 0)).thick(10, 5)
     assert (limb.segments[0].points[0] - Point(0, 0)).length() == pytest.approx(10)
     assert (limb.segments[1].points[-1] - Point(100, 0)).length() == pytest.approx(5)
-    start, bend = limb.segments[0].points[0], limb.segments[1].points[0]
-    along = bend - start
-    assert along.x * start.x + along.y * start.y == pytest.approx(0), "not along the tangent"
+
+
+def test_a_straight_limb_has_the_tangents_of_both_its_ends_as_sides() -> None:
+    limb = Arc(Point(0, 0), Point(50, 0), Point(100, 0)).thick(10, 5)
+    start, end = limb.segments[0].points[0], limb.segments[1].points[-1]
+    side = end - start
+    for radius in (start, end - Point(100, 0)):
+        assert side.x * radius.x + side.y * radius.y == pytest.approx(0)
 
 
 def test_a_half_outline_is_closed_on_both_sides() -> None:
