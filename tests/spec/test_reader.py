@@ -116,6 +116,7 @@ def test_a_piece_of_a_text_is_found_where_it_stands() -> None:
         ("a: [1, 2\nb: 3\n", "TP152", 1, 4),
         ("a: {b: 1\n", "TP152", 1, 4),
         ("%YAML 3.0\n---\na: 1\n", "TP100", 1, 1),
+        ("%YAML 1.3\n---\na: 1\n", "TP100", 1, 1),
     ],
 )
 def test_a_fault_of_form_is_found_where_it_is(text: str, code: str, line: int, column: int) -> None:

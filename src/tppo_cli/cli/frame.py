@@ -91,6 +91,9 @@ def conclude(work: Callable[[], Result], common: Common) -> int:
     except OSError as error:
         findings, code = (_refused(error),), ExitCode.USAGE
         _trace(common)
+    except ModuleNotFoundError as error:
+        findings, code = (_not_installed(error),), ExitCode.USAGE
+        _trace(common)
     except Exception as error:  # the last net: a fault of ours must not end in a bare traceback
         findings, code = (_bug(error),), ExitCode.BUG
         _trace(common)
@@ -128,6 +131,23 @@ def gate(findings: Iterable[Finding], common: Common) -> tuple[Finding, ...]:
 def _trace(common: Common) -> None:
     if common.debug:
         traceback.print_exc(file=sys.stderr)
+
+
+EXTRAS = {
+    "starlette": "preview",
+    "uvicorn": "preview",
+    "watchfiles": "preview",
+    "distributed": "dask",
+    "dask": "dask",
+    "docx": "docx",
+}
+"""Modules that come with an extra of the package -> its name."""
+
+
+def _not_installed(error: ModuleNotFoundError) -> Finding:
+    module = (error.name or str(error)).partition(".")[0]
+    extra = EXTRAS.get(module, "")
+    return _finding("TP011", module=module, extra=extra, plain="" if extra else module)
 
 
 def _bug(error: Exception) -> Finding:

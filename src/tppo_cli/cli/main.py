@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 import sys
 from inspect import Parameter, Signature
 from typing import Annotated, Any
@@ -13,6 +12,7 @@ from typer.core import TyperGroup
 
 from tppo_cli.cli.frame import conclude, parameters_everywhere
 from tppo_cli.cli.options import common_of
+from tppo_cli.cli.streams import let_go, prepare
 
 COMMANDS: dict[str, str] = {
     "init": "Write a campaign that renders at once.",
@@ -112,19 +112,13 @@ _register()
 
 def main() -> None:
     """Entry point of `tppo`; ends the process with the exit code of the design."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # A file name that is no UTF-8 must not end a report in a traceback.
-            stream.reconfigure(errors="backslashreplace")
+    prepare()
     code: object
     try:
         code = conclude(_run, common_of({"debug": "--debug" in sys.argv}))
     except SystemExit as end:
         code = end.code
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    let_go()
     raise SystemExit(code)
 
 

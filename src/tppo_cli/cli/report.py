@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from tppo_cli.cli.options import Common, Format
+from tppo_cli.cli.streams import let_go
 from tppo_cli.findings import Finding, Place, Severity, in_order
 from tppo_cli.resources import read_yaml
 
@@ -60,15 +61,11 @@ def write(
                 out.writelines(as_jsonl(found, common.lang, rows))
             case Format.GITHUB:
                 out.writelines(as_github(found, common.lang))
+        err.flush()
         out.flush()
     except BrokenPipeError:
         # The reader has seen enough; the exit code still says what was found.
-        _close_quietly(out)
-
-
-def _close_quietly(stream: TextIO) -> None:
-    if stream is sys.stdout:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        let_go()
 
 
 def as_json(findings: Sequence[Finding], lang: str, rows: Sequence[Mapping[str, Any]] = ()) -> str:

@@ -100,6 +100,10 @@ def _parse(source: Source, builder: _Builder) -> None:
         # ruamel.yaml hands "\UFFFFFFFF" on to chr() without a look.
         at = max(source.text.find("\\U", builder.last), builder.last)
         found = Finding("TP138", place=source.place(at))
+    except AssertionError as error:
+        # And it asserts that %YAML names a version that it knows.
+        values = {"problem": str(error)[:200]}
+        found = Finding("TP100", values, source.place(builder.last))
     else:
         return
     raise FindingsError([*builder.findings, found])
