@@ -106,7 +106,7 @@ def _lines(first: int, last: int, line: str, width: float) -> str:
 
 
 def _bays(first: int, last: int, tip: float) -> str:
-    """From right to left, each from tip to tip over one person's shoulders."""
+    """From right to left, each from tip to tip over one person's shoulders, without a kink."""
     return "".join(_bay(k * MODULE, tip) for k in range(last - 1, first - 1, -1))
 
 
@@ -114,7 +114,7 @@ def _bay(x: float, tip: float) -> str:
     curves = (
         ("C", (96, tip, 94, tip - 3, 92, tip - 6)),
         ("L", (67.5, 61)),
-        ("C", (62, 50.4, 38, 50.4, 32.5, 61)),
+        ("C", (60.3, 50.7, 39.7, 50.7, 32.5, 61)),
         ("L", (8, tip - 6)),
         ("C", (6, tip - 3, 4, tip, 0, tip)),
     )
