@@ -14,6 +14,7 @@ from tppo_cli.findings import Finding, Place
 from tppo_cli.materials.look import Family, Look, LookFolder
 from tppo_cli.materials.material import Loaded, Material
 from tppo_cli.materials.sheet import Sheet
+from tppo_cli.spec.nearest import nearest
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -88,7 +89,8 @@ def _names(kind: str, file: str, campaign: Path | None) -> tuple[str, ...]:
 
 
 def _unknown(code: str, name: str, known: tuple[str, ...]) -> FindingsError:
-    return FindingsError([Finding(code, {"name": name, "known": ", ".join(known)})])
+    values = {"name": name, "nearest": nearest(name, known), "known": ", ".join(known)}
+    return FindingsError([Finding(code, values)])
 
 
 @cache

@@ -73,7 +73,9 @@ def lay_out(setup: Setup) -> LaidOut:
             shrunk = {name: fits[name] for name in here if fits.get(name, 1.0) != 1.0}
             return replace(laid_out, fits=shrunk)
         fits, full = wanted, laid_out.full
-    raise FindingsError([Finding("TP530", {"slot": ", ".join(fits), "text": ""})])
+    elements = [element for page in laid_out.pages for element in page.fitted]
+    unsettled = [e for e in elements if not _fits(e)] or elements[:1]
+    raise FindingsError(_does_not_fit(setup, element) for element in unsettled[:1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from tppo_cli.content.job import Job
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
 from tppo_cli.materials import read
+from tppo_cli.materials.sheet import places
 from tppo_cli.materials.size import Size
 from tppo_cli.render.page import Setup
 
@@ -17,7 +18,7 @@ def set_up(job: Job, size: Size, copy: Copy, campaign: Path) -> Setup:
     """The setup of one file.
 
     Raises FindingsError: TP405 no format of the material takes the size, TP406 the material has
-    no layout for the look.
+    no layout for the look, TP409 the item does not fit the sheet.
     """
     loaded = read.material(job.material, campaign)
     look = read.look(job.look, campaign)
@@ -36,6 +37,11 @@ def set_up(job: Job, size: Size, copy: Copy, campaign: Path) -> Setup:
                 )
             ]
         )
+    geometry = material.geometry(size)
+    sheet = None if job.sheet is None else read.sheet(job.sheet, campaign)
+    if sheet and places(sheet, geometry.trim_width, geometry.trim_height, back=False) is None:
+        values = {"material": material.name, "size": size.name, "sheet": sheet.name}
+        raise FindingsError([Finding("TP409", values)])
     return Setup(
         copy=copy,
         material=loaded,
@@ -44,7 +50,7 @@ def set_up(job: Job, size: Size, copy: Copy, campaign: Path) -> Setup:
         format_name=name,
         form=form,
         layout=layout,
-        geometry=material.geometry(size),
-        sheet=None if job.sheet is None else read.sheet(job.sheet, campaign),
+        geometry=geometry,
+        sheet=sheet,
         campaign=campaign,
     )
