@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tppo_cli.batch.task import Task
 from tppo_cli.content.job import ColourMode, Job, State
-from tppo_cli.content.naming import item_path
+from tppo_cli.content.naming import item_path, path_key
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
 from tppo_cli.materials import read
@@ -133,7 +133,7 @@ def _collisions(tasks: Sequence[Task]) -> Iterator[Finding]:
     """Paths that two jobs would write; file systems that ignore case count too."""
     seen: dict[str, Task] = {}
     for task in tasks:
-        other = seen.setdefault(task.file.casefold(), task)
+        other = seen.setdefault(path_key(task.file), task)
         if other is not task:
             yield Finding(
                 "TP802",
