@@ -191,9 +191,10 @@ def _tokens(setup: Setup) -> str:
 def _art(setup: Setup, name: str, title: str | None, ratio: float | None, nth: int) -> Markup:
     art = setup.layout.art[name]
     look = setup.look.look
+    one_ink = {"ink": look.colour("ink"), "paper": look.colour("paper")}
     return drawings.drawing(
-        art.drawing + ("-mono" if look.mono else ""),
-        look.rgb,
+        art.drawing + (drawings.MONO if look.mono else ""),
+        one_ink if look.mono else look.rgb,
         title=title,
         crop=art.crop,
         ratio=ratio,
