@@ -92,6 +92,8 @@ def write(folder: Path, records: Records) -> None:
     rows = [records[key].model_dump(mode="python") for key in sorted(records)]
     yaml = YAML()
     yaml.indent(mapping=2, sequence=4, offset=2)
+    # Two records of one day would otherwise share it by an anchor.
+    yaml.representer.ignore_aliases = lambda _: True
     temporary = None
     try:
         with tempfile.NamedTemporaryFile(

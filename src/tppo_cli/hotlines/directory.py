@@ -26,33 +26,28 @@ class Known:
 class Directory:
     """Known numbers by each way in which their digits are written.
 
-    `exact` holds the ways that dial, `near` those that a slip may start from, `wrong` published
-    mistakes; `short` the short codes of the entries, `codes` all short codes that exist.
+    `exact` holds the ways that dial, `near` all that one slip makes of them, `wrong` published
+    mistakes; `short` and `near_short` the same for the short codes of the entries, `codes` all
+    short codes that exist.
     """
 
     exact: dict[str, Known] = field(default_factory=dict)
-    near: dict[int, list[tuple[str, Known]]] = field(default_factory=dict)
+    near: dict[str, Known] = field(default_factory=dict)
     wrong: dict[str, Known] = field(default_factory=dict)
     short: dict[str, Known] = field(default_factory=dict)
+    near_short: dict[str, Known] = field(default_factory=dict)
     codes: frozenset[str] = frozenset()
     names: tuple[str, ...] = ()
     """Words that a short code of the entries follows on a poster: SAPA, Polri."""
 
     def nearest(self, digits: str) -> Known | None:
-        """The number that these digits miss by one digit; None for a right one."""
-        if digits in self.exact:
-            return None
-        for length in (len(digits), len(digits) - 1, len(digits) + 1):
-            for form, known in self.near.get(length, ()):
-                if one_slip_apart(digits, form):
-                    return known
-        return None
+        """The number that these digits miss by one slip; None for a right one."""
+        return None if digits in self.exact else self.near.get(digits)
 
     def nearest_short(self, digits: str) -> Known | None:
         """The same for short codes: those of the entries, unless the code itself exists."""
-        if digits in self.codes or digits in self.short:
-            return None
-        return next((k for code, k in self.short.items() if one_slip_apart(digits, code)), None)
+        is_right = digits in self.codes or digits in self.short
+        return None if is_right else self.near_short.get(digits)
 
 
 def directory(hotlines: Iterable[Hotline], codes: Iterable[str] = ()) -> Directory:
@@ -64,12 +59,15 @@ def directory(hotlines: Iterable[Hotline], codes: Iterable[str] = ()) -> Directo
             known = Known(hotline.id, number.display)
             if len(number.digits.lstrip("+")) < SHORTEST:
                 made.short.setdefault(number.digits, known)
+                for slip in slips(number.digits):
+                    made.near_short.setdefault(slip, known)
                 continue
             for form in written_forms(number.digits):
                 made.exact.setdefault(form, known)
                 # 00 is dialled, but never printed on an item: no slip starts from it.
                 if not form.startswith("00"):
-                    made.near.setdefault(len(form), []).append((form, known))
+                    for slip in slips(form):
+                        made.near.setdefault(slip, known)
     for hotline in entries:
         for mistake in hotline.wrong_forms:
             right = next((n for n in hotline.numbers if _resembles(mistake, n.digits)), None)
@@ -104,29 +102,26 @@ def written_forms(digits: str) -> tuple[str, ...]:
     return (plain, f"00{plain}") if digits.startswith("+") else (plain,)
 
 
-def one_slip_apart(one: str, other: str) -> bool:
-    """Whether a single slip makes one from the other: a digit lost, added, changed, or two swapped.
+def slips(digits: str) -> Iterator[str]:
+    """Everything that one slip makes of a number: a digit lost, added, changed, or two swapped.
 
-    Damerau and Levenshtein's distance is 1.
+    These are the strings at a distance of 1 after Damerau and Levenshtein.
     """
-    if one == other or abs(len(one) - len(other)) > 1:
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    a, b = one[start:], other[start:]
-    if len(a) == len(b):
-        return a[1:] == b[1:] or (a[:2] == b[:2][::-1] and a[2:] == b[2:])
-    return a[1:] == b if len(a) > len(b) else a == b[1:]
+    for at in range(len(digits) + 1):
+        before, after = digits[:at], digits[at:]
+        for digit in "0123456789":
+            yield before + digit + after
+            if after and digit != after[0]:
+                yield before + digit + after[1:]
+        if after:
+            yield before + after[1:]
+        if len(after) > 1 and after[0] != after[1]:
+            yield before + after[1] + after[0] + after[2:]
 
 
 def _resembles(mistake: str, digits: str) -> bool:
     wrong = bare(mistake)
-    return any(
-        one_slip_apart(form, right)
-        for form in written_forms(wrong)
-        for right in written_forms(digits)
-    )
+    return any(slip in written_forms(digits) for f in written_forms(wrong) for slip in slips(f))
 
 
 def _names(hotlines: Iterable[Hotline]) -> Iterator[str]:

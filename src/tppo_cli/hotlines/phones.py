@@ -31,6 +31,10 @@ class Word:
 _JOINERS = r"\-‐-―−.·()\u00ad\u200b-\u200f\u2060\ufeff"
 _WORD = re.compile(rf"[+(]{{0,2}}[0-9](?:[{_JOINERS}]{{0,3}}[0-9])*")
 _BETWEEN_WORDS = re.compile(r"[\s\u00a0]{1,3}(?:[-–—][\s\u00a0]{1,2})?|[)][\s\u00a0]{0,2}")
+_SHAPE = re.compile(
+    r"00[1-9][0-9]{8,14}|0800[0-9]{4,8}|0[1-9][0-9]{7,12}|62[0-9]{8,12}|8[1-9][0-9]{8,10}|"
+    r"1[45]00[0-9]{3}"
+)
 _LETTER_DIGITS = re.compile(r"(?<![^\W\d_])[OolI](?=[0-9])|(?<=[0-9])[OolI](?![^\W\d_])")
 
 
@@ -105,10 +109,10 @@ def _last_of_phone(words: Sequence[Word], first: int, called: bool) -> int | Non
         is_new = has_phone_shape([word]) or ("(" in word.text and not words[first].plus)
         if last > first and is_new:
             break
-        if best is not None and (len(word.digits) < 3 or longer > 13):
+        if longer > 15 or (best is not None and (len(word.digits) < 3 or longer > 13)):
             break
         digits += word.digits
-        if has_phone_shape(words[first : last + 1]) or (called and SHORTEST <= longer <= 15):
+        if has_phone_shape(words[first : last + 1]) or (called and longer >= SHORTEST):
             best = last
     return best
 
@@ -118,20 +122,11 @@ def has_phone_shape(words: Sequence[Word]) -> bool:
     digits = "".join(word.digits for word in words)
     if words[0].plus:
         return (10 if digits.startswith("62") else 8) <= len(digits) <= 15
-    groups = [group for word in words for group in word.groups]
+    if not _SHAPE.fullmatch(digits) or any("(" in word.text for word in words[1:]):
+        return False
     # Figures in a row, such as the parts of a colour or a drawing, are shorter and more.
-    is_grouped = len(groups) <= 5 and min(map(len, groups)) >= 2 and max(map(len, groups)) >= 3
-    return (
-        is_grouped
-        and not any("(" in word.text for word in words[1:])
-        and bool(
-            re.fullmatch(
-                r"00[1-9][0-9]{8,14}|0800[0-9]{4,8}|0[1-9][0-9]{7,12}|62[0-9]{8,12}|8[1-9][0-9]{8,10}|"
-                r"1[45]00[0-9]{3}",
-                digits,
-            )
-        )
-    )
+    groups = [len(group) for word in words for group in word.groups]
+    return len(groups) <= 5 and min(groups) >= 2 and max(groups) >= 3
 
 
 def _as_dialled(words: Sequence[Word]) -> str:

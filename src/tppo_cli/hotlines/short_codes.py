@@ -10,7 +10,7 @@ from tppo_cli.hotlines.hit import Hit, HitKind
 
 _PHONE_WORD = (
     r"telepon|telpon|telp|tlp|tel|hubungi|menghubungi|panggil|call cent(?:er|re)|call|dial|"
-    r"kontak|contact|WhatsApp|WA|hotline|SMS|nomor|phone|HP|ponsel"
+    r"kontak|contact|WhatsApp|WA|hotline|SMS|phone|HP|ponsel"
 )
 _AFTER_PHONE_WORD = re.compile(
     rf"(?<![^\W_])(?:{_PHONE_WORD})(?![^\W_])"
@@ -20,7 +20,7 @@ _AFTER_PHONE_WORD = re.compile(
 _PHONE_WORDS = re.compile(rf"(?<![^\W_])(?:{_PHONE_WORD})(?![^\W_])", re.IGNORECASE)
 _LISTED_CODE = re.compile(
     r"(?:[\s.:,;/|()]|\b(?:ke|di|ini|at|on|nomor|darurat|number|atau|dan|or|and)\b){0,8}"
-    r"(?<![0-9])([0-9]{3,6})(?![0-9])(?![-.,:)x][0-9])",
+    r"(?<![0-9])([0-9]{3,6})(?![0-9])(?![-.,:)x][0-9]|/[A-Za-z][\w.-]*/)",
     re.IGNORECASE,
 )
 # What is counted is not called: "hubungi 250 warga".

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -61,7 +61,7 @@ class Written:
 
 def spec_texts(loaded: Loaded) -> Iterator[Written]:
     """The texts of the spec, by dotted path."""
-    for path, text in _strings(loaded.campaign, ""):
+    for path, text in _strings(loaded.campaign, "", loaded.places.values):
 
         def place_of(hit: Hit, path: str = path, text: str = text) -> Place | None:
             return loaded.places.find(path, hit.text, text.count(hit.text, 0, hit.start))
@@ -101,24 +101,30 @@ def file_texts(loaded: Loaded) -> Iterator[Written]:
             yield Written(source.text, _in_source(source))
 
 
-def _strings(value: Any, path: str) -> Iterator[tuple[str, str]]:
+def _strings(value: Any, path: str, typed: Container[str]) -> Iterator[tuple[str, str]]:
+    """Each text under the path at which it was written; `typed` are the paths of all values."""
     if isinstance(value, str):
         if not isinstance(value, Enum):
             yield path, value
     elif isinstance(value, RootModel):
-        yield from _strings(value.root, path)
+        yield from _strings(value.root, path, typed)
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            if name not in _NOT_TEXT:
-                yield from _strings(getattr(value, name), join(path, name))
+            if name in _NOT_TEXT:
+                continue
+            below = join(path, name)
+            # `messages: ["…"]` is short for {text: "…"}: the text then stands at the path itself.
+            is_short = name == getattr(value, "plain_field", None) and below not in typed
+            yield from _strings(getattr(value, name), path if is_short else below, typed)
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield from _strings(item, join(path, key.value if isinstance(key, Enum) else key))
+            part = key.value if isinstance(key, Enum) else key
+            yield from _strings(item, join(path, part), typed)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             # A bare id of the registry is no text.
             if path != "hotlines" or isinstance(item, OwnHotline):
-                yield from _strings(item, join(path, index))
+                yield from _strings(item, join(path, index), typed)
 
 
 def _in_cell(region: Region, column: str) -> Callable[[Hit], Place | None]:
