@@ -14,7 +14,7 @@ from PIL import Image
 
 from tppo_cli.materials.geometry import MM_PER_PT, Rect
 
-QR_CODES = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+QR_CODES: zxingcpp.BarcodeFormats = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +101,7 @@ def scan(data: bytes, page: int, dpi: int = 300) -> list[Scanned]:
     """The QR symbols of a page at print resolution."""
     pixel = 25.4 / dpi
     found: list[Scanned] = []
-    for code in zxingcpp.read_barcodes(
-        raster(data, page, dpi), formats=zxingcpp.BarcodeFormat.QRCode
-    ):
+    for code in zxingcpp.read_barcodes(raster(data, page, dpi), QR_CODES):
         corners = [
             getattr(code.position, name)
             for name in ("top_left", "top_right", "bottom_left", "bottom_right")

@@ -41,6 +41,8 @@ class LaidOut:
     fits: Mapping[str, float]
     full: Mapping[str, float]
     """Full size of each fitted text in mm."""
+    fetcher: Fetcher
+    """What the document reads by, also while it is written: pictures inside pictures."""
 
 
 def lay_out(setup: Setup) -> LaidOut:
@@ -126,13 +128,14 @@ def _pass(
     asked = {run.family for page in pages for run in page.runs}
     refuse_foreign(setup.copy.file_name, asked - families)
     sizes = {e.name: e.font_size for page in reversed(pages) for e in reversed(page.fitted)}
-    return LaidOut(document, source, pages, fits, {**sizes, **full})
+    return LaidOut(document, source, pages, fits, {**sizes, **full}, fetcher)
 
 
 def write(setup: Setup, laid_out: LaidOut, finisher: Finisher) -> bytes:
     """The PDF: tagged, with the finisher's last word.
 
-    Raises FindingsError: TP603 a glyph is missing, TP605 a font that is not the look's came in.
+    Raises FindingsError: TP602 a picture reads what it may not, TP603 a glyph is missing, TP604
+    WeasyPrint warns, TP605 a font that is not the look's came in.
     """
     embedded: set[str] = set()
 
@@ -142,7 +145,7 @@ def write(setup: Setup, laid_out: LaidOut, finisher: Finisher) -> bytes:
 
     with listening() as heard:
         data: bytes = laid_out.document.write_pdf(finisher=finish, pdf_tags=True)
-    refuse_unloaded(setup.copy.file_name, (), heard)
+    refuse_unloaded(setup.copy.file_name, laid_out.fetcher.refusals, heard)
     allowed = tuple(allowed_font_names(setup.look.look))
     ours = {name for name in embedded if name.replace("-", "").startswith(allowed)}
     refuse_foreign(setup.copy.file_name, embedded - ours)
