@@ -41,14 +41,14 @@ Notice = Callable[..., bytes]
 def notice(tmp_path: Path) -> Notice:
     """Render a material of the campaign's own: its template, its style sheet, its copy."""
 
-    def render(body: str, css: str = "", **changes: str) -> bytes:
-        folder = tmp_path / "campaign" / "templates" / "notice"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "material.yaml").write_text(MATERIAL, encoding="utf-8")
-        (folder / "page.html.j2").write_text(body, encoding="utf-8")
-        (folder / "page.css").write_text(css, encoding="utf-8")
+    def render(body: str, css: str = "", folder: str = "campaign", **changes: str) -> bytes:
+        campaign = tmp_path / folder
+        own = campaign / "templates" / "notice"
+        own.mkdir(parents=True, exist_ok=True)
+        (own / "material.yaml").write_text(MATERIAL, encoding="utf-8")
+        (own / "page.html.j2").write_text(body, encoding="utf-8")
+        (own / "page.css").write_text(css, encoding="utf-8")
         copy = sample_copy("notice", "small", proof=True, **changes)
-        campaign = tmp_path / "campaign"
         return produce(sample_setup("notice", "small", copy=copy, campaign=campaign)).data
 
     return render
@@ -129,6 +129,16 @@ def test_a_word_shrinks_until_it_fits(notice: Notice) -> None:
     assert findings[0].values["text"] == "Terlalu panjang untuk satu baris"
     assert findings[0].region == "31.73.04.1001"
     assert "Cukup panjang" in text(notice(body, css, slogan="Cukup panjang"), 0)
+
+
+def test_what_was_made_before_decides_no_size(notice: Notice) -> None:
+    css = ".word { width: 60rem; height: 24rem; font-size: 10rem; line-height: 1.2 }"
+    body = "<p class=word{{ fit('word') }}>{{ main.slogan }}</p>"
+    texts = ["Semua korban kita rangkul", "Pendek", "Tak ada korban tertinggal", "Ya"]
+    alone = [notice(body, css, folder=f"alone-{i}", slogan=t) for i, t in enumerate(texts)]
+    after = [notice(body, css, folder="after", slogan=t) for t in (*texts, *texts)]
+    assert [after[i] == alone[i % 4] for i in range(8)] == [True] * 8
+    assert alone[0] != alone[2]
 
 
 # What is refused

@@ -203,7 +203,7 @@ def _searched(
         if fits_now and (now == 1.0 or (known is not None and known.text == _text(elements))):
             return now
         searches[name] = Search(rule)
-        if known is not None:
+        if known is not None and now != 1.0:
             # Another text than the one remembered: start over, so that the order in which items
             # are made decides nothing.
             return 1.0
