@@ -11,16 +11,10 @@ from tppo_cli.content.naming import item_path, path_key
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
 from tppo_cli.materials import read
-from tppo_cli.materials.material import Material
-from tppo_cli.materials.size import Size, parse_size
+from tppo_cli.materials.orders import sheet_name, sizes
 from tppo_cli.regions.region import Region
 from tppo_cli.spec.load import Loaded
-from tppo_cli.spec.orders import NamedSize, Order
-
-KIT = ("poster", "banner", "card", "speech")
-"""What a kit holds when the spec lists no materials."""
-
-NO_SHEET = "none"
+from tppo_cli.spec.orders import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +35,11 @@ class Wants:
     state: State = State.PROOF
 
 
-def kit_materials(loaded: Loaded, only: Sequence[str] = ()) -> tuple[str, ...]:
-    """The materials of a kit, in the order of the spec."""
-    names = tuple(loaded.campaign.materials) or KIT
-    return tuple(only) or names
-
-
 def plan(loaded: Loaded, wants: Wants) -> tuple[Task, ...]:
     """All tasks, sorted by path.
 
     Raises FindingsError with everything that is wrong with the order: TP401 unknown material,
-    TP404 sheet, TP407 no such size, TP802 two jobs with one path.
+    TP404 sheet, TP405, TP407 and TP410 a size that cannot be, TP802 two jobs with one path.
     """
     found: list[Finding] = []
     tasks: list[Task] = []
@@ -79,10 +67,13 @@ def _tasks(loaded: Loaded, wants: Wants, name: str) -> Iterator[Task]:
             [Finding("TP408", {"material": name, "languages": ", ".join(languages)})]
         )
     audiences: tuple[str | None, ...] = wants.audiences or (None, *order.audiences)
-    sheet = _sheet(wants, material, order)
+    sheet = sheet_name(loaded, material, wants.sheet)
     if sheet is not None:
         read.sheet(sheet, loaded.folder)
-    for size in _sizes(loaded, wants, material, order):
+    found, faults = sizes(loaded, material, wants.sizes)
+    if faults:
+        raise FindingsError(faults)
+    for size, _ in found:
         for audience in audiences:
             for region in regions:
                 job = Job(
@@ -97,36 +88,6 @@ def _tasks(loaded: Loaded, wants: Wants, name: str) -> Iterator[Task]:
                     colour=wants.colour,
                 )
                 yield Task(job, size, item_path(job, loaded, scale=material.geometry(size).scale))
-
-
-def _sheet(wants: Wants, material: Material, order: Order) -> str | None:
-    sheet = wants.sheet or order.sheet or material.default_sheet
-    return None if sheet == NO_SHEET else sheet
-
-
-def _sizes(loaded: Loaded, wants: Wants, material: Material, order: Order) -> tuple[Size, ...]:
-    own = {size.name: size.size for size in order.sizes if isinstance(size, NamedSize)}
-    asked = wants.sizes or tuple(
-        size.name if isinstance(size, NamedSize) else size for size in order.sizes
-    )
-    sizes: list[Size] = []
-    for index, name in enumerate(asked or material.default_sizes):
-        size = parse_size(own[name], name) if name in own else material.size(name)
-        if size is None or material.format_for(size) is None:
-            field = None if wants.sizes or not asked else f"materials.{material.name}.sizes.{index}"
-            known = ", ".join([*own, *material.sizes])
-            raise FindingsError(
-                [
-                    Finding(
-                        "TP407",
-                        {"material": material.name, "size": name, "known": known},
-                        place=None if field is None else loaded.places.at(field),
-                        field=field,
-                    )
-                ]
-            )
-        sizes.append(size)
-    return tuple(sizes)
 
 
 def _collisions(tasks: Sequence[Task]) -> Iterator[Finding]:

@@ -46,7 +46,8 @@ def kit(
     common: Common,
 ) -> Outcome:
     """Make everything for every region."""
-    from tppo_cli.batch.plan import kit_materials, plan  # noqa: PLC0415
+    from tppo_cli.batch.plan import plan  # noqa: PLC0415
+    from tppo_cli.materials.orders import kit_materials  # noqa: PLC0415
     from tppo_cli.regions.resolve import resolve  # noqa: PLC0415
     from tppo_cli.regions.select import select  # noqa: PLC0415
 
