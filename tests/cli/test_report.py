@@ -76,6 +76,15 @@ def test_the_caret_stands_under_the_value(excerpt: str, marked: str) -> None:
     assert caret_under(excerpt, column, column + len(marked)) == marked
 
 
+def test_only_lines_that_are_too_long_are_cut() -> None:
+    line = "x" * 60 + " teks " + "y" * 30
+    said = shown(Finding("TP110", {}, Place("c", 1, 62, 66, line))).split("\n")[1]
+    assert said == f"     1 | {line}"
+    said = shown(Finding("TP110", {}, Place("c", 1, 62, 66, line * 2))).split("\n")[1]
+    assert said.startswith("     1 | …x")
+    assert said.endswith("…")
+
+
 def test_wide_characters_take_two_columns() -> None:
     said = shown(Finding("TP110", {}, Place("c", 1, 3, 5, "漢字ab")))
     assert said.split("\n")[2] == "       |     ^^"

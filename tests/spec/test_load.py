@@ -276,6 +276,7 @@ def test_files_that_cannot_be_read(tmp_path: Path, write: Write) -> None:
     path = write(VALID)
     cases = {
         tmp_path / "campain.yaml": ("TP001", str(path)),
+        tmp_path / "lain.yaml": ("TP001", ""),
         tmp_path / "nowhere" / "c.yaml": ("TP001", ""),
         path / "c.yaml": ("TP001", ""),
         tmp_path: ("TP002", str(path)),

@@ -83,6 +83,7 @@ def test_a_piece_of_a_text_is_found_where_it_stands() -> None:
     assert str(places.find("a", "dua")) == "c.yaml:2:8"
     assert str(places.find("a", "dua", nth=1)) == "c.yaml:3:3"
     assert str(places.find("a", "lima")) == "c.yaml:1:4"
+    assert str(places.find("a", "dua", nth=2)) == "c.yaml:1:4"
 
 
 @pytest.mark.parametrize(

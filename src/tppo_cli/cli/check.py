@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tppo_cli.cli.frame import command
 from tppo_cli.cli.options import Common, FinalOption, SpecArgument, today
+from tppo_cli.cli.report import words
 
 if TYPE_CHECKING:
     from tppo_cli.findings import Finding
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 def check(spec: SpecArgument, final: FinalOption = False, *, common: Common) -> list[Finding]:
     """Check a campaign: everything that can be known before rendering."""
     from tppo_cli.check.run import run_checks  # noqa: PLC0415 -- pydantic and what it needs
-    from tppo_cli.cli.report import words  # noqa: PLC0415
 
     loaded = common.load(spec)
     findings = run_checks(loaded, final=final, today=today())

@@ -161,6 +161,6 @@ def _refused(error: OSError) -> Finding:
 
 
 def _finding(code: str, **values: str) -> Finding:
-    from tppo_cli.findings import Finding  # noqa: PLC0415
+    from tppo_cli.findings import Finding  # noqa: PLC0415 -- only when it is needed
 
     return Finding(code, values)

@@ -11,6 +11,11 @@ import typer
 
 from tppo_cli.cli.frame import Outcome, command
 from tppo_cli.cli.options import Common
+from tppo_cli.cli.report import words
+from tppo_cli.errors import EnvironmentFault
+from tppo_cli.findings import Finding, Place
+from tppo_cli.resources import path
+from tppo_cli.spec.nearest import nearest
 
 FOLDER = "assets/init"
 """What a new campaign begins with, as it is copied."""
@@ -32,15 +37,13 @@ def init(
     common: Common,
 ) -> Outcome:
     """Write a campaign that renders at once. Nothing that is there is ever overwritten."""
-    from tppo_cli.cli.report import words  # noqa: PLC0415
-
     files = new_campaign(example)
     written = write_all(folder, files)
     say = words(common.lang)
-    for path in written:
-        common.say(say["created"].replace("{file}", str(path)))
+    for file in written:
+        common.say(say["created"].replace("{file}", str(file)))
     common.say(say["next"].replace("{file}", str(folder / "campaign.yaml")))
-    return Outcome(rows=[{"file": path.as_posix()} for path in written])
+    return Outcome(rows=[{"file": file.as_posix()} for file in written])
 
 
 def new_campaign(example: str | None) -> dict[str, bytes]:
@@ -50,7 +53,6 @@ def new_campaign(example: str | None) -> dict[str, bytes]:
         EnvironmentFault: there is no such example.
 
     """
-    from tppo_cli.resources import path  # noqa: PLC0415
     from tppo_cli.spec.schema import campaign_schema_text  # noqa: PLC0415 -- pydantic
 
     source = path(FOLDER) if example is None else path("examples") / _known(example)
@@ -65,11 +67,6 @@ def new_campaign(example: str | None) -> dict[str, bytes]:
 
 
 def _known(example: str) -> str:
-    from tppo_cli.errors import EnvironmentFault  # noqa: PLC0415
-    from tppo_cli.findings import Finding  # noqa: PLC0415
-    from tppo_cli.resources import path  # noqa: PLC0415
-    from tppo_cli.spec.nearest import nearest  # noqa: PLC0415
-
     choices = sorted(p.parent.name for p in path("examples").glob("*/campaign.yaml"))
     if example in choices:
         return example
@@ -94,9 +91,6 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         EnvironmentFault: one of them is already there.
 
     """
-    from tppo_cli.errors import EnvironmentFault  # noqa: PLC0415
-    from tppo_cli.findings import Finding, Place  # noqa: PLC0415
-
     targets = {folder / name: data for name, data in files.items()}
     there = [target for target in targets if target.exists() or target.is_symlink()]
     if there:

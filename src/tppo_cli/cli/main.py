@@ -71,7 +71,7 @@ app = typer.Typer(
 
 def _version(asked: bool) -> None:
     if asked:
-        from importlib.metadata import version  # noqa: PLC0415
+        from importlib.metadata import version  # noqa: PLC0415 -- only when it is needed
 
         typer.echo(f"tppo {version('tppo-cli')}")
         raise typer.Exit

@@ -63,7 +63,7 @@ class Common:
         """
         from pathlib import Path  # noqa: PLC0415 -- pydantic: `tppo --help` need not wait for it
 
-        from tppo_cli.spec.load import load_campaign  # noqa: PLC0415
+        from tppo_cli.spec.load import load_campaign  # noqa: PLC0415 -- only when it is needed
 
         return load_campaign("-" if spec == "-" else Path(spec), self.overrides)
 
@@ -148,7 +148,7 @@ def today() -> dt.date:
         EnvironmentFault: TPPO_TODAY is no date.
 
     """
-    import datetime as dt  # noqa: PLC0415
+    import datetime as dt  # noqa: PLC0415 -- only when it is needed
 
     value = os.environ.get("TPPO_TODAY")
     if not value:
@@ -156,7 +156,7 @@ def today() -> dt.date:
     try:
         return dt.datetime.strptime(value, "%Y-%m-%d").date()
     except ValueError:
-        from tppo_cli.errors import EnvironmentFault  # noqa: PLC0415
-        from tppo_cli.findings import Finding  # noqa: PLC0415
+        from tppo_cli.errors import EnvironmentFault  # noqa: PLC0415 -- only when it is needed
+        from tppo_cli.findings import Finding  # noqa: PLC0415 -- only when it is needed
 
         raise EnvironmentFault(Finding("TP005", {"value": value})) from None

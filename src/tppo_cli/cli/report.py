@@ -146,7 +146,7 @@ def _excerpt(place: Place) -> Iterator[Piece]:
     line = place.excerpt or ""
     start = max((place.column or 1) - 1, 0)
     end = max((place.end_column or start + 2) - 1, start + 1)
-    cut = max(0, start - WIDTH // 2)
+    cut = max(0, start - WIDTH // 2) if len(line) > WIDTH else 0
     shown = clean(line[cut : cut + WIDTH])
     before = clean(line[cut:start])
     marked = clean(line[start : min(end, cut + WIDTH)]) or " "
@@ -212,6 +212,6 @@ def _coloured(stream: TextIO) -> bool:
 
 
 def _styled(pieces: Sequence[Piece]) -> Text:
-    from rich.text import Text  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415 -- only when it is needed
 
     return Text.assemble(*((text, STYLES[style]) for text, style in pieces))

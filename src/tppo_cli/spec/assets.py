@@ -11,7 +11,7 @@ from tppo_cli.findings import Finding, Place
 from tppo_cli.spec.encoding import decode
 from tppo_cli.spec.faults import Fault
 from tppo_cli.spec.load import Loaded
-from tppo_cli.spec.nearest import nearest
+from tppo_cli.spec.nearest import nearest_file
 
 IMAGE = (".svg", ".png", ".jpg", ".jpeg")
 PORTRAIT = (".png", ".jpg", ".jpeg")
@@ -111,5 +111,5 @@ def _near(folder: Path, name: str) -> str:
     parent = (folder / slashed).parent
     if not parent.is_dir():
         return ""
-    near = nearest(Path(slashed).name, [other.name for other in parent.iterdir()])
+    near = nearest_file(Path(slashed).name, [other.name for other in parent.iterdir()])
     return (Path(slashed).parent / near).as_posix() if near else ""

@@ -15,7 +15,7 @@ from tppo_cli.findings import Finding, Place, errors, in_order
 from tppo_cli.spec.campaign import Campaign
 from tppo_cli.spec.encoding import decode
 from tppo_cli.spec.explain import explain
-from tppo_cli.spec.nearest import nearest
+from tppo_cli.spec.nearest import nearest_file
 from tppo_cli.spec.overrides import apply
 from tppo_cli.spec.positions import Places, Source
 from tppo_cli.spec.reader import read_text
@@ -105,7 +105,7 @@ def _bounded(data: bytes, file: str) -> bytes:
 def _missing(path: Path) -> Finding:
     near = ""
     if path.parent.is_dir():
-        near = nearest(path.name, [other.name for other in path.parent.iterdir()])
+        near = nearest_file(path.name, [other.name for other in path.parent.iterdir()])
     return Finding(
         "TP001",
         {"file": str(path), "nearest": str(path.parent / near) if near else ""},

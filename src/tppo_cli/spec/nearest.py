@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from pathlib import PurePath
 
 from tppo_cli.resources import read_yaml
 
@@ -19,3 +20,10 @@ def nearest(word: str, known: Iterable[str]) -> str:
             return folded[key]
     close = get_close_matches(asked, folded, n=1, cutoff=0.6)
     return folded[close[0]] if close else ""
+
+
+def nearest_file(name: str, names: Iterable[str]) -> str:
+    """The file name that was probably meant, or "": a slip in the stem, the type or the case."""
+    stems = {PurePath(other).stem: other for other in names}
+    near = nearest(PurePath(name).stem, stems)
+    return stems[near] if near else ""
