@@ -61,7 +61,7 @@ def open_artifact(data: bytes) -> Iterator[Artifact]:
     """Open a PDF. Raises Unreadable where it is damaged, encrypted or blown up."""
     try:
         tree = pikepdf.open(io.BytesIO(data))
-    except (pikepdf.PdfError, ValueError) as error:
+    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError) as error:
         raise Unreadable(_first_line(error)) from error
     with tree:
         refuse_bombs(tree)
@@ -114,7 +114,7 @@ class Page:
     def find(self, expected: Expected) -> tuple[Glyph, ...] | None:
         """The characters that show an expected text in its place; None where they do not."""
         if expected not in self._found:
-            self._found[expected] = find(expected.value, self.around(expected))
+            self._found[expected] = find(expected.value, self.around(expected), self.glyphs)
         return self._found[expected]
 
     def colour(self, glyph: Glyph) -> tuple[int, int, int]:

@@ -101,28 +101,25 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _overlaps(page: Page, face: Face, item: Item) -> Iterator[Finding]:
-    """Each pair of an expected thing and a text on it once."""
+    """Each pair of something expected and a text on it once."""
     cells = _by_cell(page.glyphs)
-    reported: set[tuple[str, int]] = set()
-    for expected in face.expected:
-        own = _own(page, expected)
+    owned = [_own(page, expected) for expected in face.expected]
+    owner = {glyph.at: number for number, own in enumerate(owned) for glyph in own if glyph.at >= 0}
+    reported: set[frozenset[object]] = set()
+    for number, (expected, own) in enumerate(zip(face.expected, owned, strict=True)):
         indexes = {glyph.at for glyph in own}
         for glyph in own:
             for other in _near(cells, glyph):
                 if other.at in indexes or not _covers(glyph, other):
                     continue
-                pair = (expected.field, other.at // 40)
-                if pair not in reported:
-                    reported.add(pair)
-                    around = page.glyphs[max(0, other.at - 15) : other.at + 15]
-                    yield of_page(
-                        "TP767",
-                        item,
-                        face,
-                        Rect(glyph.left, glyph.top, 0, 0),
-                        value=excerpt(expected.value),
-                        other=excerpt(spaced(around)),
-                    )
+                pair = frozenset((number, owner.get(other.at, f"other {other.at // 40}")))
+                if pair in reported:
+                    continue
+                reported.add(pair)
+                around = page.glyphs[max(0, other.at - 15) : other.at + 15]
+                place = Rect(glyph.left, glyph.top, 0, 0)
+                value, text = excerpt(expected.value), excerpt(spaced(around))
+                yield of_page("TP767", item, face, place, value=value, other=text)
 
 
 def _own(page: Page, expected: Expected) -> Sequence[Glyph]:

@@ -18,6 +18,11 @@ SOFT_HYPHEN = "\u00ad"
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\ufffe\u0002"), "-")
 """Hyphens that look alike; pdfium writes the last two for one at the end of a line."""
 
+_IN_NUMBERS = "+-()/"
+
+WORD_GAP = 0.25
+"""Room between letters of one word, in heights of the taller; a blank is wider than that."""
+
 _UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 
 
@@ -86,11 +91,11 @@ def inside(glyphs: Sequence[Glyph], rect: Mm4, tolerance: float) -> tuple[Glyph,
     )
 
 
-def find(value: str, glyphs: Sequence[Glyph]) -> tuple[Glyph, ...] | None:
+def find(value: str, glyphs: Sequence[Glyph], page: Sequence[Glyph]) -> tuple[Glyph, ...] | None:
     """The characters that show a text, whatever blanks and line ends are between them.
 
-    A soft hyphen in `value` may show as a hyphen. None where the text is not there, or only as
-    a part of a longer word.
+    `glyphs` are those of one place, `page` all of the page. A soft hyphen in `value` may show as
+    a hyphen. None where the text is not there, or only as a part of a longer word.
     """
     shown: list[str] = []
     owners: list[Glyph] = []
@@ -99,23 +104,30 @@ def find(value: str, glyphs: Sequence[Glyph]) -> tuple[Glyph, ...] | None:
             shown.append(character)
             owners.append(glyph)
     pattern = "-?".join(re.escape(compact(part)) for part in value.split(SOFT_HYPHEN))
+    is_number = not any(character.isalpha() for character in value)
+    goes_on = _one_number if is_number else _one_word
     for match in re.finditer(pattern, "".join(shown)):
         start, end = match.span()
         if start == end:
             continue
-        before = owners[start - 1] if start else None
-        after = owners[end] if end < len(owners) else None
         first, last = owners[start], owners[end - 1]
-        if not (_one_word(before, first) or _one_word(last, after)):
+        before, after = page[max(0, first.at - 1)], page[min(last.at + 1, len(page) - 1)]
+        if not (goes_on(before, first) or goes_on(last, after)):
             return tuple(dict.fromkeys(owners[start:end]))
     return None
 
 
-def _one_word(left: Glyph | None, right: Glyph | None) -> bool:
-    """Whether two neighbours in the text stand close enough to be read as one word."""
-    if left is None or right is None or right.at - left.at > 1:
-        return False
-    return left.text.isalnum() and right.text.isalnum() and gap(left, right) < 0.12
+def _one_word(left: Glyph, right: Glyph) -> bool:
+    """Whether two characters that follow each other are read as one word."""
+    is_close = left is not right and gap(left, right) < WORD_GAP
+    return is_close and left.text.isalnum() and right.text.isalnum()
+
+
+def _one_number(left: Glyph, right: Glyph) -> bool:
+    """The same for numbers, which hyphens, brackets and a plus belong to."""
+    is_close = left is not right and gap(left, right) < WORD_GAP
+    both = all(c.isdigit() or c in _IN_NUMBERS for c in (left.text, right.text))
+    return is_close and (both or _one_word(left, right))
 
 
 def gap(left: Glyph, right: Glyph) -> float:

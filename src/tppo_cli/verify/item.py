@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+
+import pikepdf
+import pypdfium2 as pdfium
 
 from tppo_cli.findings import Finding
 from tppo_cli.manifest import Face, Item
@@ -34,6 +38,17 @@ PAGE_CHECKS: tuple[PageCheck, ...] = (
     clipping.check,
 )
 
+DAMAGED = (
+    pikepdf.PdfError,
+    pdfium.PdfiumError,
+    TypeError,
+    ValueError,
+    KeyError,
+    IndexError,
+    AttributeError,
+)
+"""What reading a damaged object raises: it may be of any type, and lack any part."""
+
 
 def verify_item(data: bytes, item: Item) -> list[Finding]:
     """Everything that is wrong with the bytes of a file; TP708 where they cannot be read.
@@ -50,12 +65,23 @@ def verify_item(data: bytes, item: Item) -> list[Finding]:
 
 
 def _checked(artifact: Artifact, item: Item) -> list[Finding]:
-    found = [finding for check in FILE_CHECKS for finding in check(artifact, item)]
+    found: list[Finding] = []
+    for check in FILE_CHECKS:
+        found += _guarded(item, partial(check, artifact, item))
     for face in item.faces:
         if face.page > artifact.pages:
             continue
         with artifact.page(face.page) as page:
             # On a page of another size nothing lies where it should: `boxes` has said so.
             if boxes.same_page(page.width, page.height, face):
-                found += [finding for check in PAGE_CHECKS for finding in check(page, face, item)]
+                for page_check in PAGE_CHECKS:
+                    found += _guarded(item, partial(page_check, page, face, item))
     return found
+
+
+def _guarded(item: Item, check: Callable[[], list[Finding]]) -> list[Finding]:
+    try:
+        return check()
+    except DAMAGED as error:
+        fault = str(error).strip().partition("\n")[0]
+        return [of_item("TP708", item, fault=f"{type(error).__name__}: {fault}")]
