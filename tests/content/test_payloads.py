@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from tests.content.campaigns import BANDUNG, TAMBORA, campaign, codes, copy_of
 from tppo_cli.content.copy import QrCopy
 from tppo_cli.content.payloads import vcard
-from tppo_cli.content.texts import numberless, qr_findings
+from tppo_cli.content.texts import qr_findings
 from tppo_cli.hotlines import registry
 
 SITE = {"base_url": "https://contoh.id/tppo/"}
@@ -89,11 +90,24 @@ def test_a_symbol_that_cannot_be_made_is_found(
     assert codes(findings) == found
     assert all(finding.message("id") and finding.help("en") for finding in findings)
     if found == ["TP507"]:
-        assert findings[0].region == BANDUNG.code
+        assert findings[0].values["regions"] == f"Kelurahan Gegerkalong ({BANDUNG.code})"
 
 
-def test_a_region_without_any_number_is_found(tmp_path: Path) -> None:
-    loaded = campaign(tmp_path, hotlines=["jakarta112"])
-    (finding,) = numberless(registry.for_campaign(loaded), [TAMBORA, BANDUNG])
-    assert (finding.code, finding.region) == ("TP508", BANDUNG.code)
-    assert "Kelurahan Gegerkalong" in finding.message("en")
+def test_a_symbol_that_nobody_asked_for_is_only_a_warning(tmp_path: Path) -> None:
+    asked = campaign(tmp_path / "a", qr={"target": "whatsapp"}, hotlines=["polri110"])
+    default = campaign(tmp_path / "b", hotlines=["polri110"])
+    assert [f.is_error for f in qr_findings(asked, registry.for_campaign(asked))] == [True]
+    (finding,) = qr_findings(default, registry.for_campaign(default))
+    assert (finding.code, finding.is_error) == ("TP506", False)
+    assert finding.place
+    assert finding.place.excerpt
+    assert "hotlines" in finding.place.excerpt
+
+
+def test_many_regions_without_a_symbol_are_one_finding(tmp_path: Path) -> None:
+    loaded = campaign(tmp_path, qr={}, hotlines=["polri110", "uptpppa-dki"])
+    many = [replace(BANDUNG, code=f"32.73.01.10{n:02}") for n in range(1, 9)]
+    (finding,) = qr_findings(loaded, registry.for_campaign(loaded), [TAMBORA, *many])
+    assert finding.code == "TP507"
+    assert finding.message("en").count("Gegerkalong") == 3
+    assert "and 5 more" in finding.message("en")

@@ -10,9 +10,9 @@ from tppo_cli.content.job import Job
 from tppo_cli.content.locale import base_language, signs
 from tppo_cli.content.locale import languages as with_locale
 from tppo_cli.content.payloads import chosen
-from tppo_cli.findings import Finding
+from tppo_cli.findings import Finding, Severity
 from tppo_cli.hotlines.hotline import Hotline
-from tppo_cli.regions.region import Region
+from tppo_cli.regions.region import Region, some_of
 from tppo_cli.spec import placeholders
 from tppo_cli.spec.base import ANY, LocalText
 from tppo_cli.spec.campaign import Campaign
@@ -135,32 +135,29 @@ def _printed(job: Job) -> Callable[[str], bool]:
 def qr_findings(
     loaded: Loaded, hotlines: Sequence[Hotline], regions: Sequence[Region] = ()
 ) -> list[Finding]:
-    """Why the QR symbol that the spec asks for can't be made, for all or for one region.
+    """Why the QR symbol that the spec asks for can't be made, for all or for some regions.
 
-    `hotlines` are those of the campaign.
+    `hotlines` are those of the campaign. Where the spec does not say what the symbol opens, its
+    absence is a warning. Regions that no hotline covers are left to `registry.areas`.
     """
     campaign = loaded.campaign
     target, wanted = campaign.qr.target, campaign.qr.hotline
     if target in (QrTarget.NONE, QrTarget.PAGE):
         return []
-    hotline = chosen(campaign, hotlines)
     field = "qr.hotline" if wanted else "qr.target"
-    place = loaded.places.at(field)
-    if hotline is None:
+    severity = None if campaign.qr.model_fields_set else Severity.WARNING
+    if chosen(campaign, hotlines) is None:
         values = {"target": target.value, "hotline": wanted or ""}
-        return [Finding("TP506", values, place, field)]
-    return [
-        Finding("TP507", {"target": target.value, "place": region.full_name}, place, field,
-                region=region.code)
-        for region in regions
-        if chosen(campaign, [one for one in hotlines if one.covers(region.code)]) is None
-    ]  # fmt: skip
+    else:
+        lacking = [region for region in regions if _has_no_symbol(campaign, hotlines, region)]
+        if not lacking:
+            return []
+        values = {"target": target.value, **some_of(lacking)}
+    code = "TP507" if "regions" in values else "TP506"
+    place = loaded.places.at(field if campaign.qr.model_fields_set else "hotlines")
+    return [Finding(code, values, place, field, severity_override=severity)]
 
 
-def numberless(hotlines: Sequence[Hotline], regions: Sequence[Region]) -> list[Finding]:
-    """Regions that none of the campaign's hotlines covers, so that their items had no number."""
-    return [
-        Finding("TP508", {"place": region.full_name}, field="hotlines", region=region.code)
-        for region in regions
-        if not any(hotline.covers(region.code) for hotline in hotlines)
-    ]
+def _has_no_symbol(campaign: Campaign, hotlines: Sequence[Hotline], region: Region) -> bool:
+    covering = [hotline for hotline in hotlines if hotline.covers(region.code)]
+    return bool(covering) and chosen(campaign, covering) is None

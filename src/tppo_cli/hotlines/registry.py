@@ -14,7 +14,7 @@ from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding, Place, errors
 from tppo_cli.hotlines.hotline import Hotline, Number
 from tppo_cli.regions import kemendagri
-from tppo_cli.regions.region import Region
+from tppo_cli.regions.region import Region, some_of
 from tppo_cli.resources import read_yaml
 from tppo_cli.spec.base import LocalText, Model
 from tppo_cli.spec.contacts import Channel, HotlineId, OwnHotline
@@ -146,17 +146,12 @@ def areas(
         code = "TP214" if len(outside) == len(regions) else "TP213"
         field = f"hotlines.{index}"
         place = loaded.place(field) if loaded else None
-        findings.append(Finding(code, values | _some(outside), place, field))
+        findings.append(Finding(code, values | some_of(outside), place, field))
     silent = [region for region in regions if not any(h.covers(region.code) for h in hotlines)]
     if silent:
         place = loaded.place("hotlines") if loaded else None
-        findings.append(Finding("TP215", _some(silent), place, "hotlines"))
+        findings.append(Finding("TP215", some_of(silent), place, "hotlines"))
     return findings
-
-
-def _some(regions: Sequence[Region]) -> dict[str, str]:
-    shown = ", ".join(f"{region.full_name} ({region.code})" for region in regions[:3])
-    return {"regions": shown, "more": str(len(regions) - 3) if len(regions) > 3 else ""}
 
 
 def _own(entry: OwnHotline, shipped: Hotline | None) -> Hotline:

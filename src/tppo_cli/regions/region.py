@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -76,3 +77,14 @@ class Region:
         plain = unicodedata.normalize("NFKD", self.name).encode("ascii", "ignore").decode()
         name = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60] or "wilayah"
         return f"{self.code}-{name}"
+
+
+SHOWN = 3
+"""Regions that a finding names; how many more there are it says in a number."""
+
+
+def some_of(regions: Sequence[Region]) -> dict[str, str]:
+    """The first few of many regions, as values of a finding: `{regions}` and `{more}`."""
+    shown = ", ".join(f"{region.full_name} ({region.code})" for region in regions[:SHOWN])
+    more = len(regions) - SHOWN
+    return {"regions": shown, "more": str(more) if more > 0 else ""}
