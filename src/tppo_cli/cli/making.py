@@ -150,12 +150,15 @@ def render(
 
     from tppo_cli.batch import store  # noqa: PLC0415
     from tppo_cli.batch.make import Context  # noqa: PLC0415
+    from tppo_cli.batch.measure import measure  # noqa: PLC0415
     from tppo_cli.batch.run import cores, run  # noqa: PLC0415
     from tppo_cli.errors import FindingsError, PartialFailure  # noqa: PLC0415
     from tppo_cli.hotlines.registry import for_campaign  # noqa: PLC0415
 
     folder = Path(out)
     context = Context(loaded, for_campaign(loaded), folder.absolute(), regions)
+    if len(tasks) > 1 and (unfit := measure(tasks, context)):
+        raise FindingsError([*unfit, *warnings])
     with progress(len(tasks), common) as tell:
         outcomes = run(tasks, context, jobs or cores(), tell)
     made = [outcome.item for outcome in outcomes if outcome.item is not None]

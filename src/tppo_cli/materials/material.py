@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from tppo_cli.manifest import RoleName
 from tppo_cli.materials.geometry import MEDIA_LIMIT, PageGeometry
@@ -77,6 +77,29 @@ class Layout(_Part):
     logos: int = Field(6, ge=0)
     portraits: int = Field(2, ge=0)
     scan: float | None = Field(None, description="Side of the QR symbol with its quiet zone.")
+    logo_box: tuple[float, float] | None = Field(
+        None, description="Largest box of a logo, width and height: what its pixels must do for."
+    )
+    photo_box: tuple[float, float] | None = Field(None, description="The same of a portrait.")
+
+    @model_validator(mode="after")
+    def _roles_are_in_the_scale(self) -> Layout:
+        unknown = sorted({token for token in self.roles.values() if token not in self.type})
+        if unknown:
+            raise ValueError(f"roles name sizes that type lacks: {', '.join(unknown)}")
+        return self
+
+    def size_of(self, role: RoleName, *, is_long: bool = False) -> float | None:
+        """Font size of a role in design units; None where the layout has no such role.
+
+        `is_long`: a largest number that is no short code is set in a size of its own, the role's
+        with `-long` or `-wide` behind it, where the scale has one.
+        """
+        token = self.roles.get(role)
+        if token is None:
+            return None
+        own = [f"{token}-long", f"{token}-wide"] if is_long else []
+        return next(self.type[name] for name in (*own, token) if name in self.type)
 
 
 class Format(_Part):
@@ -131,7 +154,10 @@ class Material(_Part):
     safe_share: float = Field(0.0, description="Safe margin as a share of the shorter side.")
     formats: Mapping[Name, Format]
     fit: Mapping[Slot, Fit] = Field(default_factory=dict)
-    slots: tuple[Slot, ...] = ()
+    slots: Mapping[Slot, str] = Field(
+        default_factory=dict,
+        description="Texts that change from region to region: name -> where in the copy.",
+    )
 
     def size(self, wanted: str) -> Size | None:
         """A size by its name, or a free one where the material allows it."""

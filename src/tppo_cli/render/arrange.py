@@ -1,4 +1,4 @@
-"""How the numbers of an item share its room: one very large, short ones paired, long ones in rows.
+"""How numbers share the room: one very large, short ones in pairs, long ones in rows."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Numbers:
         return Numbers(self.hero, self.shorts[: 2 * pairs], self.longs[:rows])
 
     def scale(self, weight: float) -> float:
-        """Size of the list against the one that holds `weight` rows: 1, or less when it is fuller."""
+        """Size of the list against one that holds `weight` rows: 1, or less where it is fuller."""
         rows = PAIR_WEIGHT * -(-len(self.shorts) // 2) + len(self.longs)
         return round(min(1.0, weight / rows), 3) if rows else 1.0
 

@@ -3,13 +3,15 @@
 Names of WeasyPrint that are not public: `page._page_box` and, of the boxes below it, `_box` (the
 box behind a placeholder), `element`, `children`, `position_x`, `position_y`, `width`, `height`,
 `baseline`, `text`, `style`, `content_box_x`, `content_box_y`, `margin_width`. Positions are layout
-boxes before any CSS transform.
+boxes before any CSS transform. `text.line_break.Layout` and `line_size` set one line.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
+
+from weasyprint.text.line_break import Layout, line_size
 
 from tppo_cli.materials.geometry import MM_PER_PX, Rect
 from tppo_cli.render.expect import ATTRIBUTE, FIT_ATTRIBUTE
@@ -56,6 +58,7 @@ class Fitted:
     room: Rect
     wraps: bool
     font_size: float
+    style: Any
     text: str = ""
     width: float = 0.0
     height: float = 0.0
@@ -133,6 +136,7 @@ class _Reader:
                 _mm(box.content_box_x(), box.content_box_y(), box.width, box.height),
                 wraps=box.style["white_space"] != "nowrap",
                 font_size=float(box.style["font_size"]) * MM_PER_PX,
+                style=box.style,
             )
             self.found.fitted.append(element)
             fitted = (*fitted, element)
@@ -162,6 +166,15 @@ class _Reader:
         self.found.runs.append(run)
         for mark in inside.marked:
             mark.runs.append(run)
+
+
+def line_width(element: Fitted, text: str) -> float:
+    """Width in mm of a text set in one line in the type of a fitted element."""
+    layout = Layout(element.style)
+    layout.set_text(text)
+    line, _ = layout.get_first_line()
+    width, _ = line_size(line, element.style)
+    return float(width) * MM_PER_PX
 
 
 def _measure_line(box: Any, fitted: tuple[Fitted, ...]) -> None:

@@ -77,7 +77,9 @@ def lay_out(setup: Setup) -> LaidOut:
         fits, full = wanted, laid_out.full
     elements = [element for page in laid_out.pages for element in page.fitted]
     unsettled = [e for e in elements if not _fits(e)] or elements[:1]
-    raise FindingsError(_does_not_fit(setup, element) for element in unsettled[:1])
+    raise FindingsError(
+        does_not_fit(setup, element.name, element.text) for element in unsettled[:1]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,7 @@ def _next_sizes(
             size = min(now, *steps) if len(steps) == len(needed) else None
         if size is None:
             element = next(e for e in elements if not _fits(e))
-            raise FindingsError([_does_not_fit(setup, element)])
+            raise FindingsError([does_not_fit(setup, element.name, element.text)])
         if size != 1.0 or name in sizes:
             sizes[name] = size
     return sizes
@@ -224,17 +226,18 @@ def _fits(element: Fitted) -> bool:
     return wide and (not element.wraps or element.height <= element.room.height + TOLERANCE)
 
 
-def _does_not_fit(setup: Setup, element: Fitted) -> Finding:
+def does_not_fit(setup: Setup, name: str, text: str) -> Finding:
+    """A text that is too long even at its smallest size."""
     region = setup.copy.main.region
     return Finding(
         "TP530",
         {
-            "slot": element.name,
-            "text": " ".join(element.text.split())[:80],
+            "slot": name,
+            "text": " ".join(text.split())[:80],
             "material": setup.material.material.name,
             "size": setup.size.name,
         },
-        field=element.name,
+        field=name,
         region=region.code if region else None,
         item=setup.copy.file_name,
     )
