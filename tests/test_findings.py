@@ -15,6 +15,7 @@ from tppo_cli.findings import (
     Severity,
     catalogue,
     errors,
+    fill,
     in_order,
 )
 
@@ -83,6 +84,14 @@ def test_an_optional_part_needs_all_its_values() -> None:
     assert Finding("TP111", {"limit": "9", "length": ""}).message().count(":") == 0
     with_length = Finding("TP111", {"limit": "9", "length": "12"})
     assert with_length.message() == "this text is too long: 12 characters, at most 9 fit"
+
+
+def test_an_optional_part_with_two_values_needs_both() -> None:
+    both = Finding("TP111", {"limit": "{length}", "length": "1"})
+    assert both.message().endswith("at most {length} fit")
+    sentence = "a<< {b} and {c}>>"
+    assert fill(sentence, {"b": "1"}) == "a"
+    assert fill(sentence, {"b": "1", "c": "2"}) == "a 1 and 2"
 
 
 def test_severity_comes_from_the_catalogue_unless_it_is_raised() -> None:

@@ -73,10 +73,10 @@ class Finding:
         return self.severity is Severity.ERROR
 
     def message(self, lang: str = "en") -> str:
-        return _fill(catalogue(lang)[self.code].message, self.values)
+        return fill(catalogue(lang)[self.code].message, self.values)
 
     def help(self, lang: str = "en") -> str:
-        return _fill(catalogue(lang)[self.code].help, self.values)
+        return fill(catalogue(lang)[self.code].help, self.values)
 
     def at(self, place: Place | None) -> Finding:
         """The same finding, located, unless it already is."""
@@ -163,7 +163,7 @@ _OPTIONAL = re.compile(r"<<(.*?)>>", re.DOTALL)
 _NAME = re.compile(r"\{(\w+)\}")
 
 
-def _fill(sentence: str, values: Mapping[str, str]) -> str:
+def fill(sentence: str, values: Mapping[str, str]) -> str:
     """Fill `{name}` placeholders; a value is never read as a placeholder itself.
 
     A part between `<<` and `>>` is left out when a value that it names is missing or empty.

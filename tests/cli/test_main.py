@@ -25,7 +25,7 @@ RUN = "from tppo_cli.cli.main import main; main()"
 Write = Callable[[str], Path]
 
 
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(CHECKOUT / "src")}
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(CHECKOUT / "src"), "PYTHONUNBUFFERED": ""}
 
 
 @dataclass(frozen=True)
@@ -201,6 +201,20 @@ def wait_until_it_reads(process: subprocess.Popen[str]) -> None:
             return
         time.sleep(0.02)
     pytest.fail("it never read its input")
+
+
+def test_what_is_left_in_a_closed_pipe_is_let_go() -> None:
+    program = "from tppo_cli.cli.streams import let_go; input(); print('x'); let_go()"
+    process = started(program=program)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    process.stdin.write("now\n")
+    process.stdin.close()
+    assert process.stderr.read() == ""
+    assert process.wait() == 0
+    process.stderr.close()
 
 
 @pytest.mark.parametrize(
