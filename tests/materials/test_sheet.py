@@ -144,6 +144,18 @@ def test_a_sheet_without_room_for_its_line_of_text_holds_no_card() -> None:
     assert places(full, 85.6, 53.98, back=False) is None
 
 
+@pytest.mark.parametrize("sheet", read.sheets())
+@pytest.mark.parametrize("size", SIZES)
+def test_every_sheet_that_ships_takes_both_cards(sheet: str, size: str) -> None:
+    card, plan = read.material("card").material.size(size), read.sheet(sheet)
+    assert card is not None
+    found = places(plan, card.width, card.height, back=True)
+    assert found is not None
+    assert len(found) == plan.places
+    paper = Rect(0, 0, *plan.paper).inset(plan.margin + plan.reach)
+    assert all(paper.contains(place.rect) for place in found)
+
+
 def test_an_unknown_sheet_names_those_there_are() -> None:
     with pytest.raises(FindingsError) as error:
         read.sheet("a4-2x44")

@@ -48,7 +48,7 @@ def sheet(name: str, campaign: Path | None = None) -> Sheet:
     """The imposition sheet of that name. Raises FindingsError (TP404, TP402)."""
     for base in _bases("templates/sheets", campaign):
         file = base / f"{name}.yaml"
-        if file.is_file():
+        if _is_name(name) and file.is_file():
             found: Sheet = _read(Sheet, file)
             return found
     raise _unknown("TP404", name, sheets(campaign))
@@ -75,11 +75,16 @@ def _bases(kind: str, campaign: Path | None) -> list[Path]:
 
 
 def _find(kind: str, name: str, file: str, campaign: Path | None) -> Path | None:
-    if not name.replace("-", "").isalnum():
+    if not _is_name(name):
         return None
     return next(
         (base / name for base in _bases(kind, campaign) if (base / name / file).is_file()), None
     )
+
+
+def _is_name(text: str) -> bool:
+    """Whether it is a name and no path."""
+    return text.replace("-", "").isalnum()
 
 
 def _names(kind: str, file: str, campaign: Path | None) -> tuple[str, ...]:
