@@ -59,6 +59,10 @@ class QrCopy:
     alt: str
 
 
+BRIEF = 54
+"""Characters that a line of a card holds at the smallest size."""
+
+
 @dataclass(frozen=True, slots=True)
 class RegionCopy:
     """The region as it is printed: `Kelurahan Tambora` / `Kecamatan Tambora, Kota …`."""
@@ -70,6 +74,11 @@ class RegionCopy:
     """`Kelurahan Tambora, Kec. Tambora`, for small formats."""
     contact: str | None = None
     post: str | None = None
+
+    @property
+    def brief(self) -> str:
+        """One short line: `short`, or where that is long, the name alone."""
+        return self.short if len(self.short) <= BRIEF else self.name
 
 
 @dataclass(frozen=True, slots=True)
