@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tppo_cli.batch.task import Task
 from tppo_cli.content.job import ColourMode, Job, State
-from tppo_cli.content.naming import item_path, path_key
+from tppo_cli.content.naming import collisions, item_path
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
 from tppo_cli.materials import read
@@ -48,7 +48,7 @@ def plan(loaded: Loaded, wants: Wants) -> tuple[Task, ...]:
             tasks.extend(_tasks(loaded, wants, name))
         except FindingsError as error:
             found.extend(error.findings)
-    found.extend(_collisions(tasks))
+    found.extend(collisions((task.file, task.job) for task in tasks))
     if found:
         raise FindingsError(found)
     return tuple(sorted(tasks, key=lambda task: task.file))
@@ -88,21 +88,3 @@ def _tasks(loaded: Loaded, wants: Wants, name: str) -> Iterator[Task]:
                     colour=wants.colour,
                 )
                 yield Task(job, size, item_path(job, loaded, scale=material.geometry(size).scale))
-
-
-def _collisions(tasks: Sequence[Task]) -> Iterator[Finding]:
-    """Paths that two jobs would write; file systems that ignore case count too."""
-    seen: dict[str, Task] = {}
-    for task in tasks:
-        other = seen.setdefault(path_key(task.file), task)
-        if other is not task:
-            yield Finding(
-                "TP802",
-                {"file": task.file, "one": _name(other.job), "other": _name(task.job)},
-                field="naming",
-            )
-
-
-def _name(job: Job) -> str:
-    parts = [job.material, job.size, job.audience, job.region.code if job.region else None]
-    return " ".join(part for part in parts if part)

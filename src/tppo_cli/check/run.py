@@ -2,18 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
 
-from tppo_cli.findings import Finding
+from tppo_cli.check import (
+    contrast,
+    dates,
+    images,
+    letters,
+    numbers,
+    paths,
+    scan,
+    speech,
+    texts,
+)
+from tppo_cli.check.subject import Subject
+from tppo_cli.check.summary import summed_up
+from tppo_cli.findings import Finding, errors
+from tppo_cli.hotlines import registry
+from tppo_cli.materials.orders import Asked, ordered
+from tppo_cli.regions import resolve
 from tppo_cli.spec.assets import check_assets
 from tppo_cli.spec.load import Loaded
 
+CHECKS: tuple[Callable[[Subject], Iterable[Finding]], ...] = (
+    numbers.check,
+    texts.check,
+    dates.check,
+    speech.check,
+    contrast.check,
+    letters.check,
+    scan.check,
+    images.check,
+    paths.check,
+)
 
-def run_checks(loaded: Loaded, *, final: bool, today: date) -> list[Finding]:
-    """Every finding of a campaign that has been read without faults.
+GATES = frozenset(
+    (
+        "TP206",  # a number that no entry has cannot be confirmed
+        "TP207",
+        "TP552",
+        "TP553",
+        "TP554",
+        "TP555",
+    )
+)
+"""Warnings that a proof may pass with, and a final may not. TP221 to TP227 are asked of finals
+only, and are errors by themselves.
+"""
+
+
+def run_checks(
+    loaded: Loaded, *, final: bool, today: date, asked: Asked | None = None
+) -> list[Finding]:
+    """Every finding of a campaign that has been read without faults, in order, each once.
 
     `final`: the gates that a proof may pass with a warning are errors. `today` decides what is
-    stale, and nothing else.
+    stale, and nothing else. `asked`: what a command makes in place of the spec's kit.
+
+    Raises `EnvironmentFault` where `confirmations.yaml` is there and cannot be opened.
     """
-    _ = final, today
-    return [*loaded.warnings, *check_assets(loaded)]
+    asked = asked or Asked()
+    resolved, called = resolve.read(loaded), registry.read(loaded)
+    order = ordered(loaded, asked)
+    subject = Subject(
+        loaded=loaded,
+        regions=resolved.regions,
+        hotlines=called.hotlines,
+        pieces=order.pieces,
+        look=order.look,
+        languages=asked.languages or loaded.campaign.languages,
+        today=today,
+        is_whole=not errors([*resolved.findings, *called.findings]),
+    )
+    found = [*loaded.warnings, *resolved.findings, *called.findings, *order.findings]
+    found += check_assets(loaded)
+    for check in CHECKS:
+        found += check(subject)
+    found += numbers.check_confirmed(subject, final=final)
+    if final:
+        found = [f.as_error() if f.code in GATES else f for f in found]
+    return summed_up(found)

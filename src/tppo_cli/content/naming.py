@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from tppo_cli.content.job import ColourMode, Job, State
 from tppo_cli.findings import Finding
@@ -56,6 +56,21 @@ def item_path(job: Job, loaded: Loaded, *, scale: float = 1.0, suffix: str = ".p
 def path_key(path: str) -> str:
     """The same for two paths that one file system or another takes for one file."""
     return unicodedata.normalize("NFC", path).casefold()
+
+
+def collisions(jobs: Iterable[tuple[str, Job]]) -> Iterator[Finding]:
+    """Paths that two jobs would write (TP802); file systems that ignore case count too."""
+    seen: dict[str, Job] = {}
+    for path, job in jobs:
+        other = seen.setdefault(path_key(path), job)
+        if other is not job:
+            values = {"file": path, "one": _said(other), "other": _said(job)}
+            yield Finding("TP802", values, field="naming")
+
+
+def _said(job: Job) -> str:
+    parts = [job.material, job.size, job.audience, job.region.code if job.region else None]
+    return " ".join(part for part in parts if part)
 
 
 def naming_findings(loaded: Loaded) -> list[Finding]:
