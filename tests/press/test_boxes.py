@@ -24,12 +24,17 @@ BOXES: dict[tuple[str, str, str | None], tuple[Box, Box, Box]] = {
     ("card", "85x54", "a4-2x4"): ((0, 0, 210, 297), (0, 0, 210, 297), (0, 0, 210, 297)),
     ("card", "90x55", "a4-2x4"): ((0, 0, 210, 297), (0, 0, 210, 297), (0, 0, 210, 297)),
 }
+HUNG: dict[tuple[str, str, str | None], tuple[Box, Box, Box]] = {
+    ("banner", "300x100", None): ((0, 0, 3050, 1050), (25, 25, 3025, 1025), (25, 25, 3025, 1025)),
+    # Made at 1:10, like everything over 5 m.
+    ("banner", "400x600", None): ((0, 0, 450, 650), (25, 25, 425, 625), (25, 25, 425, 625)),
+}
 CUT = [key for key in BOXES if key[2] is None]
 
 
-@pytest.mark.parametrize("key", BOXES, ids=lambda key: "-".join(filter(None, key)))
+@pytest.mark.parametrize("key", [*BOXES, *HUNG], ids=lambda key: "-".join(filter(None, key)))
 def test_boxes_are_exact_and_start_at_the_corner(key: tuple[str, str, str | None]) -> None:
-    media, trim, bleed = BOXES[key]
+    media, trim, bleed = {**BOXES, **HUNG}[key]
     for boxes in page_boxes(made(*key).data):
         assert boxes["MediaBox"][:2] == (0, 0)
         assert boxes["MediaBox"] == pytest.approx(media, abs=0.1)
