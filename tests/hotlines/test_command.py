@@ -55,7 +55,9 @@ def test_confirm_writes_beside_the_spec(spec: str) -> None:
     assert written.count("by: Ibu Sri\n    on: 2026-11-24") == 2
     result = run("hotlines", "confirm", spec, "kp2mi:call-2", "--by", "Budi", "--on", "2026-11-20")
     assert result.exit_code == 0
-    assert "'+622129244800'" in Path(spec).with_name("confirmations.yaml").read_text()
+    both = Path(spec).with_name("confirmations.yaml").read_text()
+    assert both.count("by: Ibu Sri") == 2
+    assert "'+622129244800'" in both
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from lokal import wilayah
 
 from tppo_cli.regions import kemendagri
 from tppo_cli.regions.region import Region
@@ -73,6 +74,13 @@ def test_full_names(code: str, village: str, kecamatan: str, kota: str) -> None:
     found = kemendagri.village(code)
     assert found
     assert (found.full_name, found.kecamatan_full, found.kota_full) == (village, kecamatan, kota)
+
+
+def test_sorted_whatever_the_order_of_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = wilayah.list_wilayah
+    monkeypatch.setattr(wilayah, "list_wilayah", lambda code: listed(code)[::-1])
+    codes = [village.code for village in kemendagri.villages("31.73")]
+    assert codes == sorted(codes)
 
 
 def test_a_code_of_any_level_gives_what_lies_below_it() -> None:

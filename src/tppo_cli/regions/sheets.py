@@ -20,7 +20,6 @@ from tppo_cli.findings import Finding, Place
 from tppo_cli.spec.encoding import decode
 
 MAX_ROWS = 100_000
-MAX_COLUMNS = 256
 MAX_BYTES = 64 * 1024 * 1024
 """Of the file, and of an XLSX file's parts once they are unpacked four times as much."""
 
@@ -180,7 +179,7 @@ def _xlsx(path: Path, whole: Place) -> Iterator[Line]:
             sheet = book.worksheets[0]
             # The size that a file claims is often wrong, and read-only mode believes it.
             sheet.reset_dimensions()
-            rows = sheet.iter_rows(max_row=2 * MAX_ROWS, max_col=MAX_COLUMNS)
+            rows = sheet.iter_rows(max_row=2 * MAX_ROWS)
             for number, row in enumerate(rows, start=1):
                 line = _sheet_line(row, number, whole.file)
                 if line:
