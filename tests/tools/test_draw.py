@@ -21,7 +21,12 @@ from tools.draw.staging import Embrace, Scene
 from tppo_cli.render.drawings import facts
 from tppo_cli.render.windows import Crop
 
-ROWS = {"row": scenes.row, "row-end": scenes.row_end, "row-narrow": scenes.row_narrow}
+ROWS = {
+    "row": scenes.row,
+    "row-end": scenes.row_end,
+    "row-long": scenes.row_long,
+    "row-narrow": scenes.row_narrow,
+}
 SCENES = {**ROWS, "pair": scenes.pair, "mark": scenes.mark}
 WORKERS = {"helmet", "beanie", "caping"}
 SCARVES = {"scarf", "shawl"}
@@ -114,7 +119,7 @@ def test_every_crop_shows_a_varied_cast(name: str, crop: str) -> None:
         assert heads & WORKERS
 
 
-@pytest.mark.parametrize("name", ["row", "row-end", "row-start", "row-narrow"])
+@pytest.mark.parametrize("name", [*ROWS, "row-start"])
 def test_no_crop_and_no_cut_goes_through_a_hand(name: str) -> None:
     about = facts(name).extent
     spans = [_span(hand) for hand in _hands(_marks(name))]

@@ -9,7 +9,7 @@ from .geometry import Point
 from .icons import ACTIONS, SIGNS, icon
 from .marks import Mark, moved
 from .paint import FlatColour, OneInk, svg
-from .scenes import mark, pair, row, row_end, row_narrow
+from .scenes import mark, pair, row, row_end, row_long, row_narrow
 
 Box = tuple[float, float, float, float]
 
@@ -52,6 +52,7 @@ def illustrations() -> tuple[Illustration, ...]:
         Illustration("row", row().marks(), (-545, -14, 1341, 300)),
         Illustration("row-end", end, end_box),
         Illustration("row-start", start, end_box),
+        Illustration("row-long", row_long().marks(), (-628, -14, 868, 300)),
         Illustration("row-narrow", row_narrow().marks(), (-92, -14, 342, 300)),
         Illustration("pair", pair().marks(), (-120, -44, 240, 334)),
         Illustration(

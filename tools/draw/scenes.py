@@ -10,6 +10,16 @@ from . import cast
 from .people import Standing
 from .staging import Embrace, Scene, embraces_from
 
+_END = (
+    Standing(cast.BRAID, -313, 96, 0.95, 8),
+    Standing(cast.DECKHAND.wearing("manggis"), -235, 74, 1.07, 6),
+    Standing(cast.BUILDER, -157, 92, 0.98, 7),
+    Standing(cast.CAP.wearing("santan"), -78, 74, 1.06, 5),
+    Standing(cast.SCARF.wearing("jambu"), -1, 97, 0.94, -8),
+    Standing(cast.CURLS, 77, 82, 1.06, 6),
+    Standing(cast.CHILD, 152, 112, 0.84, -11, head_scale=1.1),
+)
+
 
 def row() -> Scene:
     """Sixteen people and, half off each edge, one more: the row has no end."""
@@ -38,16 +48,19 @@ def row() -> Scene:
 
 def row_end() -> Scene:
     """Runs off the left edge; on the right the smallest stands, and is held."""
+    return Scene(_END, embraces_from(3, len(_END), held=False), free=((6, 1),))
+
+
+def row_long() -> Scene:
+    """The same with four more people on the left, for a spanduk of five metres."""
     people = (
-        Standing(cast.BRAID, -313, 96, 0.95, 8),
-        Standing(cast.DECKHAND.wearing("manggis"), -235, 74, 1.07, 6),
-        Standing(cast.BUILDER, -157, 92, 0.98, 7),
-        Standing(cast.CAP.wearing("santan"), -78, 74, 1.06, 5),
-        Standing(cast.SCARF.wearing("jambu"), -1, 97, 0.94, -8),
-        Standing(cast.CURLS, 77, 82, 1.06, 6),
-        Standing(cast.CHILD, 152, 112, 0.84, -11, head_scale=1.1),
+        Standing(cast.LONG, -625, 95, 0.95, 7),
+        Standing(cast.LISTENER, -547, 74, 1.07, 5),
+        Standing(cast.WHITE_SCARF, -469, 97, 0.94, 8),
+        Standing(cast.GRANDFATHER, -391, 76, 1.05, 6),
+        *_END,
     )
-    return Scene(people, embraces_from(3, len(people), held=False), free=((6, 1),))
+    return Scene(people, embraces_from(7, len(people), held=False), free=((10, 1),))
 
 
 def row_narrow() -> Scene:
