@@ -120,22 +120,28 @@ def _row(line: Line, cells: Mapping[str, Cell]) -> Row:
 
 
 def _cell(line: Line, column: str, cell: Cell) -> list[Finding]:
-    place = line.at(cell)
-    values = {"column": column, "text": _shown(cell)}
+    values = {"column": column}
     if cell.kind is Kind.FORMULA:
-        return [Finding("TP328", values, place)]
-    if len(cell.text) > MAX_CELL:
-        values = {"column": column, "length": str(len(cell.text)), "limit": str(MAX_CELL)}
-        return [Finding("TP322", values, place)]
-    for unwanted_code, character in unwanted(cell.text):
-        return [Finding(unwanted_code, {"character": named(character)}, place)]
-    if cell.kind is Kind.DATE and column != "contact_confirmed_on":
-        return [Finding("TP329", values, place)]
-    if column in ("code", "contact") and (
-        cell.kind is Kind.NUMBER or _SCIENTIFIC.fullmatch(cell.text.strip())
-    ):
-        return [Finding("TP329", values, place)]
-    return []
+        code, values["text"] = "TP328", _shown(cell)
+    elif len(cell.text) > MAX_CELL:
+        code = "TP322"
+        values |= {"length": str(len(cell.text)), "limit": str(MAX_CELL)}
+    elif hidden := next(unwanted(cell.text), None):
+        code, values = hidden[0], {"character": named(hidden[1])}
+    elif _is_mangled(column, cell):
+        code, values["text"] = "TP329", _shown(cell)
+    else:
+        return []
+    return [Finding(code, values, line.at(cell))]
+
+
+def _is_mangled(column: str, cell: Cell) -> bool:
+    """Whether a spreadsheet took the text for a number or a date."""
+    if cell.kind is Kind.DATE:
+        return column != "contact_confirmed_on"
+    if column not in ("code", "contact"):
+        return False
+    return cell.kind is Kind.NUMBER or bool(_SCIENTIFIC.fullmatch(cell.text.strip()))
 
 
 def _code(line: Line, cell: Cell | None, seen: dict[str, int]) -> list[Finding]:
