@@ -75,11 +75,18 @@ def run_checks(
         today=today,
         is_whole=not errors([*resolved.findings, *called.findings]),
     )
-    found = [*loaded.warnings, *resolved.findings, *called.findings, *order.findings]
-    found += check_assets(loaded)
+    files = check_assets(loaded)
+    found = [*loaded.warnings, *files, *called.findings, *order.findings]
+    found += _but_missing_table(resolved.findings, files)
     for check in CHECKS:
         found += check(subject)
     found += numbers.check_confirmed(subject, final=final)
     if final:
         found = [f.as_error() if f.code in GATES else f for f in found]
     return summed_up(found)
+
+
+def _but_missing_table(findings: Iterable[Finding], files: Iterable[Finding]) -> list[Finding]:
+    """The findings of the table, without those that say once more that the file is no good."""
+    bad = {f.values["file"] for f in files if f.field == "regions.file"}
+    return [f for f in findings if f.values.get("file") not in bad]
