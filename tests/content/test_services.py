@@ -36,6 +36,15 @@ def test_one_number_for_calls_and_chats_is_printed_once_and_says_both(tmp_path: 
     ]
 
 
+def test_a_second_number_of_a_service_says_who_uses_it(tmp_path: Path) -> None:
+    ministry = copy_of(campaign(tmp_path, hotlines=["kp2mi"])).main.hotlines[0]
+    assert [(n.display, n.label) for n in ministry.numbers] == [
+        ("0800-1000", "KP2MI"),
+        ("0811-8080-141", "WhatsApp KP2MI"),
+        ("+62 21 2924 4800", "KP2MI dari luar negeri"),
+    ]
+
+
 def test_a_region_prints_only_the_numbers_that_cover_it(tmp_path: Path) -> None:
     loaded = campaign(tmp_path)
     inside = copy_of(loaded, region=TAMBORA).main.hotlines

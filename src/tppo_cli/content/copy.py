@@ -42,12 +42,15 @@ class HotlineCopy:
     hours: str
     call: NumberCopy | None
     whatsapp: NumberCopy | None
+    more: tuple[NumberCopy, ...] = ()
+    """Further numbers of the service, such as the one for callers abroad."""
     note: str = ""
     """What a caller may count on, as sourced: `Gratis, 24 jam, rahasia`."""
 
     @property
     def numbers(self) -> tuple[NumberCopy, ...]:
-        return tuple(n for n in (self.call, self.whatsapp) if n)
+        """All of them, in the order of the entry, each once."""
+        return tuple(n for n in (self.call, self.whatsapp, *self.more) if n)
 
 
 @dataclass(frozen=True, slots=True)

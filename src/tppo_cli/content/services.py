@@ -47,6 +47,11 @@ def hotline_copy(hotline: Hotline, words: Words) -> HotlineCopy:
         hours=_said(hotline.hours, words),
         call=None if call is None or both else _number(call, short),
         whatsapp=None if whatsapp is None else _number(whatsapp, label),
+        more=tuple(
+            _number(number, f"{short} {_said(number.callers, words)}".rstrip())
+            for number in hotline.numbers
+            if number not in (call, whatsapp)
+        ),
         note=_said(hotline.notes, words),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, field
 from datetime import date
 
 from tppo_cli.spec.contacts import ChannelKind
@@ -20,6 +20,8 @@ class Number:
     kind: ChannelKind
     digits: str
     display: str
+    callers: Mapping[str, str] = field(default_factory=dict)
+    """Who uses it, by language, where a service has several: `dari luar negeri`."""
 
     @property
     def tel(self) -> str:

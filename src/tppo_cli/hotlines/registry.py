@@ -179,7 +179,10 @@ def _own(entry: OwnHotline, shipped: Hotline | None) -> Hotline:
 
 
 def _numbers(channels: Iterable[Channel]) -> tuple[Number, ...]:
-    return tuple(Number(channel.kind, channel.digits, channel.display) for channel in channels)
+    return tuple(
+        Number(channel.kind, channel.digits, channel.display, _texts(channel.callers))
+        for channel in channels
+    )
 
 
 def _texts(text: LocalText | None) -> Mapping[str, str]:

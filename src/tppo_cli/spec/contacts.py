@@ -47,6 +47,11 @@ class Channel(Model):
         description="The number exactly as it is published, with its grouping.",
         examples=["08111-129-129"],
     )
+    callers: LocalText | None = Field(
+        None,
+        description="Who uses this number, where a service has more than one of a kind.",
+        examples=["dari luar negeri"],
+    )
 
     @model_validator(mode="after")
     def _display_is_digits(self) -> Channel:
