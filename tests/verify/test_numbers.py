@@ -44,6 +44,13 @@ def test_a_digit_set_close_by_is_read_as_part_of_the_number(board: Printed, tmp_
     assert claiming(print_board(tmp_path, page=PAGE + stray), board).codes() == ["TP720"]
 
 
+def test_a_small_label_close_to_a_large_number_is_no_part_of_it(tmp_path: Path) -> None:
+    hero = '{{ number("hero", "hotlines.0.call", first.call, "number") }}'
+    label = '<p style="left: 45mm; top: 47mm; font-size: 4mm; color: #000">SAPA 24 jam</p>'
+    assert hero in PAGE
+    assert print_board(tmp_path, page=PAGE.replace(hero, hero + label)).findings() == []
+
+
 def test_a_number_that_does_not_dial_what_it_shows_is_found(board: Printed) -> None:
     face = board.face()
     expected = tuple(

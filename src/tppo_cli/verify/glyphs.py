@@ -23,6 +23,9 @@ _IN_NUMBERS = "+-()/"
 WORD_GAP = 0.25
 """Room between letters of one word, in heights of the taller; a blank is wider than that."""
 
+SIZES_APART = 0.45
+"""Letters of less than this share of another's height belong to another text."""
+
 _UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 
 
@@ -120,7 +123,8 @@ def find(value: str, glyphs: Sequence[Glyph], page: Sequence[Glyph]) -> tuple[Gl
 def _one_word(left: Glyph, right: Glyph) -> bool:
     """Whether two characters that follow each other are read as one word."""
     is_close = left is not right and gap(left, right) < WORD_GAP
-    return is_close and left.text.isalnum() and right.text.isalnum()
+    are_letters = left.text.isalnum() and right.text.isalnum()
+    return is_close and are_letters and of_one_size(left, right)
 
 
 def _one_number(left: Glyph, right: Glyph) -> bool:
@@ -128,6 +132,11 @@ def _one_number(left: Glyph, right: Glyph) -> bool:
     is_close = left is not right and gap(left, right) < WORD_GAP
     both = all(c.isdigit() or c in _IN_NUMBERS for c in (left.text, right.text))
     return is_close and (both or _one_word(left, right))
+
+
+def of_one_size(one: Glyph, other: Glyph) -> bool:
+    """Whether two letters or digits can be of one text; a small letter has 0.7 of a capital."""
+    return min(one.height, other.height) > SIZES_APART * max(one.height, other.height)
 
 
 def gap(left: Glyph, right: Glyph) -> float:

@@ -15,14 +15,11 @@ from tppo_cli.hotlines.registry import registry, short_codes
 from tppo_cli.manifest import Expected, Face, Item, Kind
 from tppo_cli.spec.contacts import ChannelKind
 from tppo_cli.verify.artifact import Page
-from tppo_cli.verify.glyphs import Glyph, gap, spaced
+from tppo_cli.verify.glyphs import Glyph, gap, of_one_size, spaced
 from tppo_cli.verify.says import excerpt, of_expected, of_page
 
 _JOINED = 0.45
 """Room to a neighbour, in heights of a digit, up to which both are read as one number."""
-
-_ALIKE = 0.45
-"""Digits of less than this share of a number's height belong to another text."""
 
 _WRONG = frozenset({HitKind.NEAR, HitKind.WRONG, HitKind.LOOKALIKE})
 
@@ -65,7 +62,7 @@ def _goes_on(digits: Sequence[Glyph], shown: Sequence[Glyph]) -> Iterator[bool]:
     """Whether a digit or a plus stands so close to a number that it is read as a part of it."""
     own = {glyph.at for glyph in shown}
     for glyph in digits:
-        if glyph.at not in own and _ALIKE < glyph.height / shown[0].height < 1 / _ALIKE:
+        if glyph.at not in own and of_one_size(glyph, shown[0]):
             yield min(gap(glyph, shown[0]), gap(shown[-1], glyph)) < _JOINED
 
 
