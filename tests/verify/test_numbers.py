@@ -46,7 +46,7 @@ def test_a_digit_set_close_by_is_read_as_part_of_the_number(board: Printed, tmp_
 
 def test_a_small_label_close_to_a_large_number_is_no_part_of_it(tmp_path: Path) -> None:
     hero = '{{ number("hero", "hotlines.0.call", first.call, "number") }}'
-    label = '<p style="left: 45mm; top: 47mm; font-size: 4mm; color: #000">SAPA 24 jam</p>'
+    label = '<p style="left: 44mm; top: 44mm; font-size: 4mm; color: #000">SAPA 24 jam</p>'
     assert hero in PAGE
     assert print_board(tmp_path, page=PAGE.replace(hero, hero + label)).findings() == []
 
