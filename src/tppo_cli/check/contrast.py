@@ -24,7 +24,11 @@ HOTLINE = 7.0
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """TP450 a pair of colours with too little contrast, TP451 a token that the look has not."""
+    """TP450 a pair of colours with too little contrast, TP451 a token that the look has not.
+
+    What a campaign brings is computed; the pairs of the looks that ship with tppo are kept by a
+    test, and the library that computes them takes longer to load than all other checks need.
+    """
     look = subject.look
     if look is None:
         return
@@ -40,7 +44,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 "known": ", ".join(known),
             }
             yield Finding("TP451", values, subject.loaded.places.key(field), field)
-    for pair in pairs(look):
+    for pair in pairs(look) if brand or subject.has_own_look else ():
         yield from _judged(subject, look, brand, pair)
 
 

@@ -20,7 +20,7 @@ from tppo_cli.check.subject import Subject
 from tppo_cli.check.summary import summed_up
 from tppo_cli.findings import Finding, errors
 from tppo_cli.hotlines import registry
-from tppo_cli.materials.orders import Asked, ordered
+from tppo_cli.materials.orders import Asked, is_own, ordered
 from tppo_cli.regions import resolve
 from tppo_cli.spec.assets import check_assets
 from tppo_cli.spec.load import Loaded
@@ -70,7 +70,8 @@ def run_checks(
         regions=resolved.regions,
         hotlines=called.hotlines,
         pieces=order.pieces,
-        look=order.look,
+        look=order.look.look if order.look else None,
+        has_own_look=order.look is not None and is_own(order.look.folder),
         languages=asked.languages or loaded.campaign.languages,
         today=today,
         is_whole=not errors([*resolved.findings, *called.findings]),

@@ -19,7 +19,8 @@ class Subject:
     """A campaign, and as much of its regions, hotlines, pieces and look as could be made out.
 
     `languages` are those that are made. `is_whole`: regions and hotlines were read without an
-    error, so that what is missing among them is missing indeed.
+    error, so that what is missing among them is missing indeed. `has_own_look`: the look is none of
+    those that ship with tppo.
     """
 
     loaded: Loaded
@@ -30,6 +31,7 @@ class Subject:
     languages: tuple[str, ...]
     today: date
     is_whole: bool = True
+    has_own_look: bool = False
 
     def samples(self) -> tuple[tuple[Region | None, tuple[Hotline, ...]], ...]:
         """A region for each set of hotlines that items print, with those hotlines.

@@ -53,7 +53,7 @@ def kit(
 
     given = Given(region, lang=lang, look=look, color=color, final=final)
     loaded = common.load(spec)
-    warnings = check_before(loaded, final, common)
+    warnings = check_before(loaded, given, tuple(material or ()), common)
     regions = resolve(loaded)
     chosen = select(regions, given.regions) if given.regions else regions
     wants = given.wants(kit_materials(loaded, material or ()), chosen or None)

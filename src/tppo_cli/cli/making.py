@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tppo_cli.batch.plan import Wants
     from tppo_cli.batch.task import Outcome as Made
     from tppo_cli.batch.task import Task
+    from tppo_cli.materials.orders import Asked
     from tppo_cli.regions.region import Region
     from tppo_cli.spec.load import Loaded
 
@@ -108,6 +109,12 @@ class Given:
             state=State.FINAL if self.final else State.PROOF,
         )
 
+    def asked(self, materials: tuple[str, ...]) -> Asked:
+        """The same for the checks; no materials means those of the spec."""
+        from tppo_cli.materials.orders import Asked  # noqa: PLC0415 -- pydantic
+
+        return Asked(materials, self.sizes, self.languages, self.look, self.sheet)
+
 
 def make_material(material: str, spec: str, given: Given, out: str, common: Common) -> Outcome:
     """Render one material, for the campaign or for the regions that were named."""
@@ -116,18 +123,24 @@ def make_material(material: str, spec: str, given: Given, out: str, common: Comm
     from tppo_cli.regions.select import select  # noqa: PLC0415
 
     loaded = common.load(spec)
-    warnings = check_before(loaded, given.final, common)
+    warnings = check_before(loaded, given, (material,), common)
     regions = resolve(loaded)
     chosen = select(regions, given.regions) if given.regions else None
     tasks = plan(loaded, given.wants((material,), chosen))
     return render(tasks, loaded, regions, out, common, warnings=warnings)
 
 
-def check_before(loaded: Loaded, final: bool, common: Common) -> tuple[Any, ...]:
-    """Every check that needs no rendering. Raises FindingsError for what must stop the work."""
+def check_before(
+    loaded: Loaded, given: Given, materials: tuple[str, ...], common: Common
+) -> tuple[Any, ...]:
+    """Every check that needs no rendering, of what is to be made.
+
+    Raises FindingsError for what must stop the work.
+    """
     from tppo_cli.check.run import run_checks  # noqa: PLC0415
 
-    return gate(run_checks(loaded, final=final, today=today()), common)
+    asked = given.asked(materials)
+    return gate(run_checks(loaded, final=given.final, today=today(), asked=asked), common)
 
 
 def render(

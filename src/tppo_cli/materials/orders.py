@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from tppo_cli import resources
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding, Place
 from tppo_cli.materials import read
 from tppo_cli.materials.geometry import PageGeometry
-from tppo_cli.materials.look import Look
+from tppo_cli.materials.look import Look, LookFolder
 from tppo_cli.materials.material import Format, Layout, Material
 from tppo_cli.materials.material import Loaded as MaterialFolder
 from tppo_cli.materials.sheet import places
@@ -64,13 +66,18 @@ class Ordered:
     """The pieces and the look that could be made out, and all that was found on the way."""
 
     pieces: tuple[Piece, ...]
-    look: Look | None
+    look: LookFolder | None
     findings: tuple[Finding, ...]
 
 
 def kit_materials(loaded: Loaded, only: Sequence[str] = ()) -> tuple[str, ...]:
     """The materials of a kit, in the order of the spec."""
     return tuple(only) or tuple(loaded.campaign.materials) or KIT
+
+
+def is_own(folder: Path) -> bool:
+    """Whether a material or a look is the campaign's, and none of those that ship with tppo."""
+    return not folder.resolve().is_relative_to(resources.path("templates").resolve())
 
 
 def where(loaded: Loaded, field: str) -> Place | None:
@@ -131,9 +138,9 @@ def ordered(loaded: Loaded, asked: Asked) -> Ordered:
     """
     findings: list[Finding] = []
     pieces: list[Piece] = []
-    look: Look | None = None
+    look: LookFolder | None = None
     try:
-        look = read.look(asked.look or loaded.campaign.look, loaded.folder).look
+        look = read.look(asked.look or loaded.campaign.look, loaded.folder)
     except FindingsError as error:
         findings += _placed(error.findings, loaded, "look", is_spec=asked.look is None)
     for name in kit_materials(loaded, asked.materials):
@@ -147,7 +154,7 @@ def ordered(loaded: Loaded, asked: Asked) -> Ordered:
         found, faults = sizes(loaded, folder.material, asked.sizes)
         findings += faults
         for size, field in found:
-            piece, fault = _piece(folder, size, field, look)
+            piece, fault = _piece(folder, size, field, look.look if look else None)
             if piece:
                 pieces.append(piece)
             elif fault:
