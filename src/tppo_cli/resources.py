@@ -33,7 +33,10 @@ def read_yaml(relative: str) -> Any:
 
 
 def load_yaml(text: str) -> Any:
-    """Our own, trusted YAML. What users write is read by `spec`, with lines and columns."""
+    """Our own, trusted YAML. What users write is read by `spec`, with lines and columns.
+
+    By the parser in C where there is one: it takes a fifth of the time of the one in Python.
+    """
     from ruamel.yaml import YAML  # noqa: PLC0415 -- 30 ms that `tppo --help` need not pay
 
-    return YAML(typ="safe", pure=True).load(text)
+    return YAML(typ="safe").load(text)

@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
@@ -89,7 +90,11 @@ def write_html(order: Sequence[str], file: Path) -> str:
         made.append((setup, lay_out(setup)))
         return made[-1][1]
 
-    with patch.object(produce, "lay_out", keep), patch.object(sys, "argv", ["tppo", *order]):
+    with (
+        patch.object(produce, "lay_out", keep),
+        patch.object(sys, "argv", ["tppo", *order]),
+        redirect_stdout(sys.stderr),
+    ):
         try:
             tppo()
         except SystemExit as stop:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import sys
 from inspect import Parameter, Signature
@@ -113,12 +114,16 @@ _register()
 def main() -> None:
     """Entry point of `tppo`; ends the process with the exit code of the design."""
     prepare()
+    # What a command loads lives as long as it does: looking for garbage among it costs a poster
+    # a sixth of its time and frees nothing.
+    gc.set_threshold(100_000, 20, 100)
     code: object
     try:
         code = conclude(_run, common_of({"debug": "--debug" in sys.argv}))
     except SystemExit as end:
         code = end.code
     let_go()
+    gc.freeze()
     raise SystemExit(code)
 
 

@@ -1,0 +1,25 @@
+"""What ships with tppo is found, and reads the same whichever YAML parser is there."""
+
+from __future__ import annotations
+
+from ruamel.yaml import YAML
+from ruamel.yaml.main import CParser
+
+from tppo_cli import resources
+
+
+def test_the_parser_in_c_reads_our_yaml_as_the_one_in_python_does() -> None:
+    files = [
+        *resources.path("assets").rglob("*.yaml"),
+        *resources.path("templates").rglob("*.yaml"),
+    ]
+    slow = YAML(typ="safe", pure=True)
+    texts = {str(file): file.read_text(encoding="utf-8") for file in files}
+    different = [
+        name
+        for name, text in texts.items()
+        if repr(resources.load_yaml(text)) != repr(slow.load(text))
+    ]
+    assert CParser is not None
+    assert files
+    assert different == []
