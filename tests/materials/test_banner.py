@@ -1,0 +1,222 @@
+"""The banner in all its formats: readable from where it is seen, whole, clear of hem and stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.samples import (
+    EDITION,
+    KEMLU,
+    KP2MI,
+    LONGEST,
+    MIGRANT_HOTLINES,
+    POLRI,
+    UPT,
+    sample_copy,
+    sample_setup,
+)
+from tppo_cli.content.copy import LogoCopy, PortraitCopy
+from tppo_cli.manifest import Expected, Item, Kind, RoleName
+from tppo_cli.materials import read
+from tppo_cli.press.produce import Produced, produce
+from tppo_cli.render.fonts import font_families
+from tppo_cli.verify.item import verify_item
+
+MATERIAL = read.material("banner").material
+CAP = font_families(read.look("rangkul").look)["text"].cap
+SIZES = {
+    "panjang": "500x100",
+    "lebar": "300x100",
+    "sedang": "120x80cm",
+    "persegi": "100x100cm",
+    "gulung": "85x200",
+    "baliho": "400x600",
+    "tegak": "60x160",
+}
+WIDE = ["panjang", "lebar", "sedang", "persegi", "baliho"]
+UPRIGHT = ["gulung", "tegak"]
+
+FULL = replace(
+    EDITION,
+    region=LONGEST,
+    slogan="Bersama Lawan Perdagangan Orang, Lindungi Perempuan, Anak, dan Pekerja Migran",
+    hotlines=MIGRANT_HOTLINES,
+    permit="Izin pemasangan: No. 123/2023, berlaku s.d. 31 Agustus 2023",
+)
+BARE = replace(
+    EDITION,
+    lead=None,
+    rest=EDITION.theme,
+    region=None,
+    event=None,
+    qr=None,
+    hotlines=(replace(POLRI, note=""),),
+)
+EDITIONS = {
+    "full": FULL,
+    "bare": BARE,
+    "long hero": replace(EDITION, hotlines=(KEMLU, KP2MI, UPT)),
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A campaign's folder with two photos and six logos, wide and high ones."""
+    made = tmp_path_factory.mktemp("campaign")
+    for number in range(6):
+        side = (160, 90) if number % 2 else (90, 120)
+        Image.new("RGB", side, (40, 60 + number, 90)).save(made / f"logo-{number}.png")
+    for number in range(2):
+        Image.new("RGB", (300, 400), (120, 80, 60 + number)).save(made / f"photo-{number}.png")
+    return made
+
+
+@cache
+def banner(edition: str, size: str, folder: Path) -> Produced:
+    """Made once for all tests; the fullest has two portraits and six logos as well."""
+    copy = replace(sample_copy("banner", size), main=EDITIONS[edition])
+    if edition == "full":
+        names = ("Dr. H. Contoh Nama Panjang, S.Sos., M.Si.", "Contoh Lurah, S.E.")
+        copy = replace(
+            copy,
+            logos=tuple(LogoCopy(folder / f"logo-{i}.png", f"Logo {i}", "kota") for i in range(6)),
+            portraits=tuple(
+                PortraitCopy(name, "Lurah Kedaung Kali Angke", folder / f"photo-{i}.png")
+                for i, name in enumerate(names)
+            ),
+        )
+    return produce(sample_setup("banner", size, copy=copy, campaign=folder))
+
+
+@cache
+def usual(size: str) -> Produced:
+    return produce(sample_setup("banner", size))
+
+
+def faults(made: Produced, size: str) -> list[tuple[str, str]]:
+    """What reading the file back finds: code and text."""
+    copy = sample_copy("banner", size)
+    item = Item(
+        file="banner.pdf",
+        sha256=sha256(made.data).hexdigest(),
+        bytes=len(made.data),
+        pages=1,
+        material="banner",
+        size=size,
+        look="rangkul",
+        languages=("id",),
+        state="proof",
+        colour="rgb",
+        title=copy.document_title,
+        inputs="",
+        faces=made.faces,
+    )
+    return [(f.code, str(dict(f.values).get("value"))) for f in verify_item(made.data, item)]
+
+
+def expected(made: Produced, kind: Kind) -> list[Expected]:
+    return [one for one in made.faces[0].expected if one.kind is kind]
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_the_fullest_banner_is_whole_and_clear_of_the_edges(size: str, folder: Path) -> None:
+    assert faults(banner("full", size, folder), size) == []
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_the_barest_banner_is_whole_and_clear_of_the_edges(size: str, folder: Path) -> None:
+    made = banner("bare", size, folder)
+    assert faults(made, size) == []
+    assert [one.digits for one in expected(made, Kind.NUMBER)] == ["110"]
+
+
+@pytest.mark.parametrize("size", ["300x100", "120x80cm", "400x600", "60x160"])
+def test_without_a_short_code_a_long_number_leads(size: str, folder: Path) -> None:
+    made = banner("long hero", size, folder)
+    assert faults(made, size) == []
+    hero = next(one for one in expected(made, Kind.NUMBER) if one.role is RoleName.NUMBER)
+    others = [one for one in expected(made, Kind.NUMBER) if one.role is not RoleName.NUMBER]
+    assert hero.value == "+62 812-9007-0027"
+    assert hero.size is not None
+    assert len(others) == (3 if size in {SIZES[name] for name in UPRIGHT} else 2)
+
+
+def test_every_likely_aspect_has_a_format() -> None:
+    for hundredth in range(28, 651):
+        size = MATERIAL.size(f"{hundredth}x100cm")
+        assert size is not None
+        assert MATERIAL.format_for(size) is not None, size.name
+
+
+@pytest.mark.parametrize("name", SIZES)
+def test_headline_number_and_body_reach_their_distances(name: str) -> None:
+    form = MATERIAL.formats[name]
+    layout = form.layouts["row"]
+    for role, millimetres_of_distance in ((RoleName.HEADLINE, 120), (RoleName.NUMBER, 200)):
+        cap = layout.type[layout.roles[role]] * CAP
+        assert cap >= form.distances[role] / millimetres_of_distance, role
+    body = layout.type[layout.roles[RoleName.BODY]] * CAP
+    assert body >= form.distances[RoleName.BODY] / 200
+
+
+@pytest.mark.parametrize("size", ["300x100", "400x100", "500x100"])
+def test_a_spanduk_is_read_from_twenty_metres(size: str) -> None:
+    setup = sample_setup("banner", size)
+    assert setup.form.distances[RoleName.HEADLINE] * setup.unit >= 20_000
+    sizes = {one.role: one.size for one in usual(size).faces[0].expected if one.value == "129"}
+    assert (sizes[RoleName.NUMBER] or 0) * CAP >= 20_000 / 120
+
+
+@pytest.mark.parametrize("name", WIDE)
+def test_what_is_read_in_passing_has_no_code_and_few_numbers(name: str, folder: Path) -> None:
+    made = banner("full", SIZES[name], folder)
+    assert expected(made, Kind.QR) == []
+    shown = [one.digits for one in expected(made, Kind.NUMBER)]
+    assert shown == ["129", "112", "110", "+628111129129"]
+
+
+@pytest.mark.parametrize("name", UPRIGHT)
+def test_an_upright_shows_all_numbers_and_a_code_that_scans(name: str, folder: Path) -> None:
+    made = banner("full", SIZES[name], folder)
+    shown = {one.digits for one in expected(made, Kind.NUMBER)}
+    assert shown == {n.digits for hotline in MIGRANT_HOTLINES for n in hotline.numbers}
+    (code,) = expected(made, Kind.QR)
+    setup = sample_setup("banner", SIZES[name])
+    assert (code.size or 0) >= setup.form.distances[RoleName.SCAN] * setup.unit / 500
+    hero = next(one for one in expected(made, Kind.NUMBER) if one.role is RoleName.NUMBER)
+    assert (hero.size or 0) * CAP >= code.rect[2] / 2
+
+
+@pytest.mark.parametrize("size", ["80x200", "85x200"])
+def test_a_roll_up_keeps_the_foot_that_its_stand_hides_empty(size: str) -> None:
+    made = usual(size)
+    page = sample_setup("banner", size).page
+    assert page.trim.bottom - page.safe_box.bottom == pytest.approx(165)
+    lowest = max(one.rect[1] + one.rect[3] for one in made.faces[0].expected)
+    assert lowest <= page.trim.bottom - 165
+
+
+def test_the_eyelets_of_an_x_banner_find_empty_corners() -> None:
+    page = sample_setup("banner", "60x160").page
+    assert page.safe_box.x - page.trim.x >= 39.5
+    assert faults(usual("60x160"), "60x160") == []
+
+
+def test_a_baliho_is_made_at_a_tenth() -> None:
+    setup = sample_setup("banner", "400x600")
+    assert (setup.page.trim.width, setup.page.trim.height) == (400, 600)
+    assert setup.geometry.scale == 0.1
+
+
+@pytest.mark.parametrize("name", SIZES)
+def test_a_kelurahan_is_never_set_under_three_quarters(name: str, folder: Path) -> None:
+    assert MATERIAL.fit["kelurahan"].min >= 0.75
+    made = banner("full", SIZES[name], folder)
+    (shown,) = [one for one in made.faces[0].expected if one.field == "region.name"]
+    assert shown.fitted >= 0.75
