@@ -14,7 +14,7 @@ FULL := $(VENV)/.ready-full
 PYTEST := $(BIN)/python -m pytest -q -n auto
 EXAMPLE := examples/jakarta-barat-2023/campaign.yaml
 
-.PHONY: help setup demo test test-all soak lint format bench golden schema drawings lock dist clean
+.PHONY: help setup demo test test-all soak lint format bench golden schema findings drawings lock dist clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
@@ -59,8 +59,14 @@ golden: $(READY) ## draw the golden files anew; look at each before it is commit
 schema: $(READY) ## the JSON Schema of the campaign spec, from the models
 	@$(BIN)/tppo schema > assets/schema/campaign.schema.json
 
+findings: $(READY) ## docs/findings.md, from the sentences of all findings
+	@$(BIN)/python -m tools.findings
+
 drawings: $(READY) ## the illustrations, from the scripts that draw them
 	@$(BIN)/python -m tools.draw
+
+pictures: $(READY) ## the pictures in the README, from the example campaign
+	@$(BIN)/python tools/pictures.py
 
 lock: $(READY) ## uv.lock from pyproject.toml, requirements.lock from uv.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
