@@ -88,5 +88,6 @@ def test_a_file_in_the_way_is_two(tmp_path: Path) -> None:
 def test_an_unknown_example_lists_those_there_are(tmp_path: Path) -> None:
     done = tppo("init", "c", "--from", "jakarta-barat-2024", folder=tmp_path)
     assert done.returncode == 2
+    assert "TP010 error" in done.stderr
     assert "Did you mean jakarta-barat-2023?" in done.stderr
     assert not (tmp_path / "c").exists()

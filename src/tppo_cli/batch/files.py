@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tppo_cli.errors import EnvironmentFault
@@ -29,7 +29,9 @@ def write_atomically(path: Path, data: bytes) -> None:
             Finding("TP801", {"file": str(path), "fault": error.strerror or str(error)})
         ) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        # Where the folder itself is no folder, there is nothing to take away either.
+        with suppress(OSError):
+            temporary.unlink()
 
 
 @contextmanager
