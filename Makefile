@@ -14,7 +14,7 @@ FULL := $(VENV)/.ready-full
 PYTEST := $(BIN)/python -m pytest -q -n auto
 EXAMPLE := examples/jakarta-barat-2023/campaign.yaml
 
-.PHONY: help setup demo test test-all soak lint format bench golden schema findings drawings lock dist clean
+.PHONY: help setup demo test test-all soak lint format bench golden schema findings drawings icc lock dist clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
@@ -67,6 +67,9 @@ drawings: $(READY) ## the illustrations, from the scripts that draw them
 
 pictures: $(READY) ## the pictures in the README, from the example campaign
 	@$(BIN)/python tools/pictures.py
+
+icc: $(READY) ## the FOGRA39 profile, from its data; needs ArgyllCMS
+	@$(BIN)/python -m tools.icc
 
 lock: $(READY) ## uv.lock from pyproject.toml, requirements.lock from uv.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

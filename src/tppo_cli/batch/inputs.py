@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from importlib.metadata import version
@@ -18,13 +19,19 @@ from tppo_cli.content.job import Job
 _ENGINES = ("weasyprint", "pydyf", "fonttools", "qrcode", "jinja2")
 
 
-def inputs_hash(job: Job, copy: Copy, material: Path, look: Path) -> str:
-    """sha256 over copy, options, template and look folders, shared files, fonts and versions."""
+def inputs_hash(
+    job: Job, copy: Copy, material: Path, look: Path, colours: Sequence[str] = ()
+) -> str:
+    """sha256 over copy, options, template and look folders, shared files, fonts and versions.
+
+    `colours` are what decides colours beside the look: a brand, a printing condition.
+    """
     digest = hashlib.sha256()
     row = {
         "copy": dataclasses.asdict(copy),
         "options": [job.material, job.size, job.look, job.sheet, job.colour.value, job.state.value],
         "versions": _versions(),
+        "colours": list(colours),
     }
     digest.update(json.dumps(row, sort_keys=True, default=_plain).encode())
     for folder in (material, look, *map(resources.path, _SHARED)):

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from tppo_cli.batch.colour import branded, condition_of, decides, located
 from tppo_cli.batch.files import write_atomically
 from tppo_cli.batch.inputs import inputs_hash
 from tppo_cli.batch.task import Outcome, Task
@@ -41,16 +42,16 @@ def prepare(task: Task, context: Context) -> Setup:
         file_name=Path(task.file).stem,
         regions=context.regions,
     )
-    return set_up(task.job, task.size, copy, context.loaded.folder)
+    return branded(set_up(task.job, task.size, copy, context.loaded.folder), context.loaded)
 
 
 def make(task: Task, context: Context) -> Outcome:
     """Render a task and write its file. Faults of the item come back as findings."""
     try:
         setup = prepare(task, context)
-        produced = produce(setup)
+        produced = produce(setup, condition_of(task.job, context.loaded))
     except FindingsError as error:
-        return Outcome(task.file, None, error.findings)
+        return Outcome(task.file, None, located(error.findings, context.loaded))
     write_atomically(context.out / task.file, produced.data)
     return Outcome(task.file, _item(task, context, setup, produced))
 
@@ -74,7 +75,9 @@ def _item(task: Task, context: Context, setup: Setup, produced: Produced) -> Ite
         region=job.region.code if job.region else None,
         region_name=job.region.full_name if job.region else None,
         sheet=job.sheet,
-        inputs=inputs_hash(job, copy, setup.material.folder, setup.look.folder),
+        inputs=inputs_hash(
+            job, copy, setup.material.folder, setup.look.folder, decides(setup, job, context.loaded)
+        ),
         faces=produced.faces,
         confirmations=_printed(context.confirmations, copy),
     )

@@ -32,7 +32,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     look = subject.look
     if look is None:
         return
-    brand = subject.loaded.campaign.brand.colours
+    own = subject.loaded.campaign.brand.colours
+    brand = {token: colour.rgb for token, colour in own.items()}
     known = [*look.roles, *look.palette]
     for token in brand:
         if token not in known:

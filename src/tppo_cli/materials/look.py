@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9A-F]{6}$")]
+Percent = Annotated[float, Field(ge=0, le=100)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 
 
@@ -21,10 +22,13 @@ class _Part(BaseModel):
 
 
 class Ink(_Part):
-    """One colour: sRGB, and its build in per cent of cyan, magenta, yellow and black."""
+    """One colour: sRGB, and its build in per cent of cyan, magenta, yellow and black.
+
+    A brand colour may lack the build; then it can be shown, but not printed in CMYK.
+    """
 
     rgb: Hex
-    cmyk: tuple[float, float, float, float]
+    cmyk: tuple[Percent, Percent, Percent, Percent] | None
 
 
 class Contrast(_Part):
@@ -77,6 +81,17 @@ class Look(_Part):
     def colour(self, role: str) -> str:
         """The sRGB value of a role, #RRGGBB."""
         return self.palette[self.roles[role]].rgb
+
+    def branded(self, colours: Mapping[str, Ink]) -> Look:
+        """The look with colours of a campaign's own, by the name of a role or in the palette.
+
+        Names that the look lacks change nothing; TP451 says so.
+        """
+        own = {
+            token: ink for token, ink in colours.items() if token in (*self.roles, *self.palette)
+        }
+        roles = {role: role if role in own else name for role, name in self.roles.items()}
+        return self.model_copy(update={"palette": {**self.palette, **own}, "roles": roles})
 
     @property
     def rgb(self) -> dict[str, str]:

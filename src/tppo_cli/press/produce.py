@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tppo_cli.manifest import Face
 from tppo_cli.press.boxes import finisher
 from tppo_cli.press.faces import faces
 from tppo_cli.render.engine import lay_out, write
 from tppo_cli.render.page import Setup
+
+if TYPE_CHECKING:
+    from tppo_cli.press.condition import Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +24,15 @@ class Produced:
     fits: dict[str, float]
 
 
-def produce(setup: Setup) -> Produced:
-    """Render in full. Raises FindingsError where the page would not be right."""
+def produce(setup: Setup, condition: Condition | None = None) -> Produced:
+    """Render in full: in RGB, or in the inks of a printing condition.
+
+    Raises FindingsError where the page would not be right.
+    """
     laid_out = lay_out(setup)
     data = write(setup, laid_out, finisher(setup.page))
+    if condition is not None:
+        from tppo_cli.press.inked import inked  # noqa: PLC0415 -- pikepdf, which RGB does without
+
+        data = inked(setup, laid_out.source, data, condition)
     return Produced(data, faces(setup, laid_out), dict(laid_out.fits))

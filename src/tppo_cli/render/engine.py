@@ -91,17 +91,28 @@ class _Known:
     full: float
 
 
-_found: dict[tuple[str, ...], dict[str, _Known]] = {}
+_found: dict[tuple[Hashable, ...], dict[str, _Known]] = {}
 # A search is half a dozen layouts, and the labels of a list are the same in every region. What is
 # remembered holds for that very text in that very page only, so it changes no result.
 
 
-def _kind(setup: Setup) -> tuple[str, ...]:
+def _kind(setup: Setup) -> tuple[Hashable, ...]:
+    """All that gives a page its shape: the room of a text depends on what else the page carries."""
+    copy = setup.copy
+    main = copy.main
+    present = (main.lead, main.region, main.event, main.permit, main.legal, main.qr, copy.second)
     return (
         str(setup.material.folder),
         setup.look.look.name,
         setup.size.name,
         "" if setup.sheet is None else setup.sheet.name,
+        main.lang,
+        main.hotlines,
+        len(main.signs),
+        len(main.actions),
+        tuple(part is None for part in present),
+        len(copy.logos),
+        tuple(person.photo is None for person in copy.portraits),
     )
 
 
@@ -134,7 +145,7 @@ def _pass(
 
 
 def write(setup: Setup, laid_out: LaidOut, finisher: Finisher) -> bytes:
-    """The PDF: tagged, with the finisher's last word.
+    """The PDF: tagged, with an identifier that its content decides, and the finisher's last word.
 
     Raises FindingsError: TP602 a picture reads what it may not, TP603 a glyph is missing, TP604
     WeasyPrint warns, TP605 a font that is not the look's came in.
@@ -146,7 +157,9 @@ def write(setup: Setup, laid_out: LaidOut, finisher: Finisher) -> bytes:
         finisher(document, pdf)
 
     with listening() as heard:
-        data: bytes = laid_out.document.write_pdf(finisher=finish, pdf_tags=True)
+        data: bytes = laid_out.document.write_pdf(
+            finisher=finish, pdf_tags=True, pdf_identifier=True
+        )
     refuse_unloaded(setup.copy.file_name, laid_out.fetcher.refusals, heard)
     allowed = tuple(allowed_font_names(setup.look.look))
     ours = {name for name in embedded if name.replace("-", "").startswith(allowed)}

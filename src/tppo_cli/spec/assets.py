@@ -17,6 +17,7 @@ IMAGE = (".svg", ".png", ".jpg", ".jpeg")
 PORTRAIT = (".png", ".jpg", ".jpeg")
 TEXT = (".md", ".txt")
 TABLE = (".csv", ".xlsx")
+PROFILE = (".icc", ".icm")
 
 _STARTS: dict[str, tuple[str, tuple[bytes, ...]]] = {
     ".png": ("PNG", (b"\x89PNG\r\n\x1a\n",)),
@@ -51,6 +52,8 @@ def named_files(loaded: Loaded) -> Iterator[Asset]:
         yield Asset("speech.body_file", campaign.speech.body_file, TEXT)
     if campaign.regions and campaign.regions.file:
         yield Asset("regions.file", campaign.regions.file, TABLE)
+    if campaign.press.profile:
+        yield Asset("press.profile", campaign.press.profile, PROFILE)
 
 
 def check_assets(loaded: Loaded) -> list[Finding]:
@@ -99,6 +102,9 @@ def _what(path: Path, types: Sequence[str]) -> Fault | None:
         return Fault("TP163", choices=", ".join(types))
     with path.open("rb") as stream:
         start = stream.read(1 << 16)
+    if suffix in PROFILE:
+        # ICC.1, 7.2.9: the signature of a profile file.
+        return None if start[36:40] == b"acsp" else Fault("TP164", wanted="ICC")
     if suffix == ".svg":
         return None if b"<svg" in start else Fault("TP164", wanted="SVG")
     wanted, starts = _STARTS.get(suffix, ("", (b"",)))

@@ -10,13 +10,16 @@ from tppo_cli.spec.audience import Audience, AudienceText
 from tppo_cli.spec.base import LanguageTag, Line, LocalText, Model, Slug
 from tppo_cli.spec.contacts import HotlineId, OwnHotline, Qr, Site
 from tppo_cli.spec.event import Event, Legal, Permit
-from tppo_cli.spec.kinds import Day, Matching, OneOrMore, Whole
+from tppo_cli.spec.kinds import Amount, Day, Matching, OneOrMore, Whole
 from tppo_cli.spec.orders import Order
 from tppo_cli.spec.people import Body, Guest, Person
 from tppo_cli.spec.places import Regions
+from tppo_cli.spec.press import Press
 from tppo_cli.spec.speech import Speech
 
 __all__ = ["Audience", "AudienceText", "Campaign"]
+
+Percent = Annotated[Amount, Field(ge=0, le=100)]
 
 Colour = Annotated[str, Matching(r"^#[0-9A-Fa-f]{6}$", "TP140")]
 
@@ -63,11 +66,25 @@ class Indicator(Model):
     icon: Slug | None = Field(None, description="Icon from assets/icons.")
 
 
+class BrandColour(Model):
+    """A colour of the user's own; printed in CMYK it needs its build."""
+
+    plain_field: ClassVar[str | None] = "rgb"
+
+    rgb: Colour = Field(description="#RRGGBB, in quotes.", examples=["#0B5AA2"])
+    cmyk: tuple[Percent, Percent, Percent, Percent] | None = Field(
+        None,
+        description="Cyan, magenta, yellow and black in per cent.",
+        examples=[[95, 65, 0, 5]],
+    )
+
+
 class Brand(Model):
     """The user's own colours, by the name of the look's token."""
 
-    colours: dict[Slug, Colour] = Field(
-        default_factory=dict, description="Token of the look -> #RRGGBB."
+    colours: dict[Slug, BrandColour] = Field(
+        default_factory=dict,
+        description="Name in the look's palette -> #RRGGBB, or {rgb, cmyk}.",
     )
 
 
@@ -160,6 +177,7 @@ class Campaign(Model):
     materials: dict[Slug, Order] = Field(
         default_factory=dict, description="What to make: material -> sizes, quantity, stock."
     )
+    press: Press = Field(Press(), description="The print shop's profile and ink limit, for CMYK.")
     speech: Speech = Field(Speech(), description="Notes for the speaker.")
     look: Slug = Field("rangkul", description="Visual theme: rangkul, resmi or fotokopi.")
     brand: Brand = Field(Brand(), description="Own colours in place of the look's.")

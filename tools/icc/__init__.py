@@ -1,0 +1,1 @@
+"""The output profile, built from the characterisation data that lies here."""
