@@ -220,3 +220,13 @@ def test_a_kelurahan_is_never_set_under_three_quarters(name: str, folder: Path) 
     made = banner("full", SIZES[name], folder)
     (shown,) = [one for one in made.faces[0].expected if one.field == "region.name"]
     assert shown.fitted >= 0.75
+
+
+def test_what_was_made_before_decides_nothing(folder: Path) -> None:
+    first = sizes_of(produce(sample_setup("banner", "500x100")))
+    banner("full", "500x100", folder)
+    assert sizes_of(produce(sample_setup("banner", "500x100"))) == first
+
+
+def sizes_of(made: Produced) -> dict[str, float | None]:
+    return {one.field: one.size for one in made.faces[0].expected}
