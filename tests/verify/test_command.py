@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from tests.packaging.sources import CHECKOUT
 from tests.verify.board import Printed
 from tppo_cli.cli.main import app
 from tppo_cli.manifest import FILE_NAME
@@ -32,6 +36,17 @@ def test_a_good_folder_ends_with_a_count(kit: Path) -> None:
     assert result.stderr == "1 file, 0 findings\n"
     assert verify(kit, "--ui-lang", "id").stderr == "1 berkas, 0 temuan\n"
     assert verify(kit, "--quiet").stderr == ""
+
+
+def test_nothing_else_is_said_when_the_processes_end(kit: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from tppo_cli.cli.main import main; main()", "verify", str(kit)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT / "src")},
+        check=True,
+    )
+    assert (done.stdout, done.stderr) == ("", "1 file, 0 findings\n")
 
 
 def test_a_missing_file_and_a_foreign_one_end_in_one(kit: Path, board: Printed) -> None:

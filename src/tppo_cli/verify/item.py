@@ -19,6 +19,7 @@ from tppo_cli.verify import (
     presence,
     qr,
     safe_area,
+    state,
     tags,
 )
 from tppo_cli.verify.artifact import Artifact, Page, open_artifact
@@ -30,6 +31,7 @@ PageCheck = Callable[[Page, Face, Item], list[Finding]]
 
 FILE_CHECKS: tuple[FileCheck, ...] = (boxes.check, fonts.check, tags.check)
 PAGE_CHECKS: tuple[PageCheck, ...] = (
+    state.check,
     presence.check,
     numbers.check,
     qr.check,
