@@ -113,12 +113,17 @@ def test_a_long_number_cannot_be_as_large_as_a_short_one(tmp_path: Path) -> None
         "source": "Surat edaran",
         "source_date": "2026-11-01",
     }
-    order = {"banner": {"sizes": ["400x600"]}}
+    order: dict[str, Any] = {"banner": {"sizes": ["400x600"]}}
     short = campaign(tmp_path / "a", hotlines=["sapa129", own_line], materials=order)
     assert checked(short) == []
     long = campaign(tmp_path / "b", hotlines=[own_line], materials=order, qr={"target": "none"})
     finding = only(long)
     assert (finding.code, finding.is_error) == ("TP541", False)
+    order = {"poster": {}}
+    small = campaign(tmp_path / "c", hotlines=[own_line], materials=order, qr={"target": "none"})
+    finding = only(small)
+    assert float(finding.values["height"]) * UNREADABLE < 6000
+    assert not finding.is_error
 
 
 def test_a_role_must_name_a_size_of_the_scale(tmp_path: Path) -> None:

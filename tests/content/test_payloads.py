@@ -104,6 +104,11 @@ def test_a_symbol_that_nobody_asked_for_is_only_a_warning(tmp_path: Path) -> Non
     assert "hotlines" in finding.place.excerpt
 
 
+def test_a_region_without_any_number_is_not_called_one_without_a_symbol(tmp_path: Path) -> None:
+    loaded = campaign(tmp_path, qr={}, hotlines=["uptpppa-dki"])
+    assert qr_findings(loaded, registry.for_campaign(loaded), [TAMBORA, BANDUNG]) == []
+
+
 def test_many_regions_without_a_symbol_are_one_finding(tmp_path: Path) -> None:
     loaded = campaign(tmp_path, qr={}, hotlines=["polri110", "uptpppa-dki"])
     many = [replace(BANDUNG, code=f"32.73.01.10{n:02}") for n in range(1, 9)]
