@@ -43,28 +43,25 @@ def convert(image: Any, target: Target) -> None:
 def _rgb(image: Any, space: Space) -> Image.Image:
     if space.kind not in (Kind.RGB, Kind.INDEXED):
         raise Unprintable(f"an image in the space {space.kind.value}")
-    if [float(v) for v in image.get("/Decode", [])] not in ([], [0, 1] * 3):
-        raise Unprintable("an image whose levels are turned round")
     return _opened(image).convert("RGB")
 
 
 def inks_of(image: Any) -> Image.Image:
     """The pixels of an image in inks, full ink as 255. Raises Unprintable."""
-    inverted = [float(v) for v in image.get("/Decode", [])] == INVERTED
-    if image.get("/Filter") == Name.DCTDecode:
-        opened: Image.Image = Image.open(BytesIO(image.read_raw_bytes()))
-        # Pillow turns round what Adobe's marker announces, whether the PDF says so or not.
-        inverted = inverted != ("adobe" in opened.info)
-    else:
-        opened = _opened(image)
+    is_jpeg = image.get("/Filter") == Name.DCTDecode
+    opened = Image.open(BytesIO(image.read_raw_bytes())) if is_jpeg else _opened(image)
     if opened.mode != "CMYK":
         raise Unprintable("an image that is not in the inks it says")
-    return ImageChops.invert(opened) if inverted else opened
+    if not is_jpeg:
+        return opened
+    # Pillow turns round what Adobe's marker announces, whether the PDF says so or not.
+    inverted = [float(v) for v in image.get("/Decode", [])] == INVERTED
+    return opened if inverted == ("adobe" in opened.info) else ImageChops.invert(opened)
 
 
 def _opened(image: Any) -> Image.Image:
     try:
-        opened: Image.Image = pikepdf.PdfImage(image).as_pil_image()
+        opened: Image.Image = pikepdf.PdfImage(image).as_pil_image(apply_mask=False)
     except (pikepdf.PdfError, NotImplementedError, ValueError, OSError) as error:
         raise Unprintable(f"an image that cannot be read ({error})") from error
     return opened

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -41,14 +42,17 @@ class _Walk:
 
     def page(self, page: pikepdf.Page) -> Iterator[Shown]:
         if "/Contents" in page.obj:
-            resources = page.resources
-            yield Shown(Part.CONTENT, page.obj["/Contents"], resources, mask=False)
-            yield from self._resources(resources, mask=False)
+            content = page.obj["/Contents"]
+            yield Shown(Part.CONTENT, content, page.resources, mask=False)
+            yield from self._resources(page.resources, content, mask=False)
         for note in page.obj.get("/Annots", []):
             for appearance in note.get("/AP", Dictionary()).values():
                 single = isinstance(appearance, Stream)
                 for state in [appearance] if single else appearance.values():
                     yield from self._form(state, mask=False)
+
+    def _is_mask(self, value: Any) -> bool:
+        return value.is_indirect and self._met.get(value.objgen, False)
 
     def _first(self, value: Any, mask: bool) -> bool:
         if not value.is_indirect:
@@ -60,12 +64,20 @@ class _Walk:
             raise Unprintable("a drawing that is also used as a mask")
         return False
 
-    def _resources(self, resources: Any, *, mask: bool) -> Iterator[Shown]:
+    def _resources(self, resources: Any, content: Any, *, mask: bool) -> Iterator[Shown]:
+        """All that a content stream can name.
+
+        Masks come first: WeasyPrint lists them among the drawings, where no operator names them.
+        """
         if resources is None or not self._first(resources, mask):
             return
         yield Shown(Part.RESOURCES, resources, resources, mask)
-        for value in _values(resources, "/XObject"):
+        for state in _values(resources, "/ExtGState"):
+            yield from self._state(state, mask=mask)
+        for name, value in resources.get("/XObject", Dictionary()).items():
             if value.get("/Subtype") == Name.Form:
+                if self._is_mask(value) and not mask and not _draws(content, name):
+                    continue
                 yield from self._form(value, mask=mask)
             elif value.get("/Subtype") == Name.Image and self._first(value, mask):
                 yield Shown(Part.IMAGE, value, None, mask)
@@ -76,8 +88,6 @@ class _Walk:
         for shading in [*_values(resources, "/Shading"), *graded]:
             if self._first(shading, mask):
                 yield Shown(Part.SHADING, shading, None, mask)
-        for state in _values(resources, "/ExtGState"):
-            yield from self._state(state, mask=mask)
         for font in _values(resources, "/Font"):
             if font.get("/Subtype") == Name.Type3 and self._first(font, mask):
                 yield from self._drawn_font(font, mask=mask)
@@ -87,7 +97,7 @@ class _Walk:
         for glyph in font["/CharProcs"].values():
             if self._first(glyph, mask):
                 yield Shown(Part.CONTENT, glyph, resources, mask)
-        yield from self._resources(resources, mask=mask)
+            yield from self._resources(resources, glyph, mask=mask)
 
     def _form(self, form: Any, *, mask: bool) -> Iterator[Shown]:
         yield Shown(Part.FORM, form, None, mask)
@@ -97,7 +107,7 @@ class _Walk:
         if self._first(stream, mask):
             inside = stream.get("/Resources")
             yield Shown(Part.CONTENT, stream, inside, mask)
-            yield from self._resources(inside, mask=mask)
+            yield from self._resources(inside, stream, mask=mask)
 
     def _state(self, state: Any, *, mask: bool) -> Iterator[Shown]:
         if not self._first(state, mask):
@@ -119,6 +129,10 @@ def shown(pdf: pikepdf.Pdf) -> Iterator[Shown]:
         if isinstance(page.obj.get("/Contents"), Array):
             page.contents_coalesce()
         yield from walk.page(page)
+
+
+def _draws(content: Any, name: str) -> bool:
+    return re.search(rb"%b\s+Do\b" % re.escape(name.encode()), content.read_bytes()) is not None
 
 
 def _values(resources: Any, kind: str) -> list[Any]:
