@@ -39,6 +39,16 @@ def test_texts_on_each_other_are_found_once(tmp_path: Path, top: str) -> None:
     assert finding.values["value"] in ("Kelurahan Tambora", "Bersama Lawan Perdagangan Orang")
 
 
+def test_texts_that_nobody_listed_are_found_on_each_other(board: Printed, tmp_path: Path) -> None:
+    notes = "".join(
+        f'<p style="top: 139mm; left: 50mm; font-size: 3mm">{note}</p>'
+        for note in ("WhatsApp SAPA 129", "Telepon UPT PPPA")
+    )
+    findings = claiming(print_board(tmp_path, page=PAGE + notes), board).findings()
+    assert {finding.code for finding in findings} == {"TP767"}
+    assert all("UPT" in f.values["value"] + f.values["other"] for f in findings)
+
+
 def test_a_text_on_a_qr_is_found(board: Printed, tmp_path: Path) -> None:
     stray = '<p style="top: 108.5mm; left: 12mm; font-size: 3mm">Pindai</p>'
     codes = claiming(print_board(tmp_path, page=PAGE + stray), board).codes()

@@ -32,7 +32,7 @@ def test_a_logo_or_qr_outside_the_safe_area_is_found(tmp_path: Path, style: str)
 
 
 def test_slug_texts_are_outside_and_no_finding(board: Printed, tmp_path: Path) -> None:
-    slug = '<div style="position: absolute; left: 20mm; top: -8mm; font-size: 2mm">ukuran</div>'
+    slug = '<div style="position: absolute; left: 20mm; top: 153mm; font-size: 2mm">ukuran</div>'
     assert board.findings() == []
     assert claiming(print_board(tmp_path, page=PAGE + slug), board).findings() == []
 

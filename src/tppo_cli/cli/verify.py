@@ -34,7 +34,7 @@ def verify(
         checked = []
         for one in verify_folder(path, jobs or cores()):
             checked.append(one)
-            tell(Made(one.file or "", None))
+            tell(Made(one.file or ""))
     findings = [finding for one in checked for finding in one.findings]
     files = len({one.file for one in checked if one.file is not None})
     common.say(

@@ -16,6 +16,7 @@ from tppo_cli.verify import (
     contrast,
     fonts,
     numbers,
+    overlaps,
     presence,
     qr,
     safe_area,
@@ -38,6 +39,7 @@ PAGE_CHECKS: tuple[PageCheck, ...] = (
     safe_area.check,
     contrast.check,
     clipping.check,
+    overlaps.check,
 )
 
 DAMAGED = (
