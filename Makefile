@@ -14,7 +14,7 @@ FULL := $(VENV)/.ready-full
 PYTEST := $(BIN)/python -m pytest -q -n auto
 EXAMPLE := examples/jakarta-barat-2023/campaign.yaml
 
-.PHONY: help setup demo test test-all soak lint format bench golden schema findings drawings icc lock dist clean
+.PHONY: help setup demo test test-all soak lint format bench schema findings drawings pictures icc lock dist clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
@@ -52,9 +52,6 @@ format: $(READY) ## sort imports, lay the code out
 
 bench: $(READY) ## how long a cold poster takes, against WeasyPrint alone
 	@$(BIN)/python tests/benchmarks/cold.py
-
-golden: $(READY) ## draw the golden files anew; look at each before it is committed
-	@$(BIN)/python tools/golden.py
 
 schema: $(READY) ## the JSON Schema of the campaign spec, from the models
 	@$(BIN)/tppo schema > assets/schema/campaign.schema.json

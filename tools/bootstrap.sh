@@ -52,7 +52,6 @@ names_elsewhere() {
       brew:*-venv) echo python@3.13 ;;
       dnf:*-venv) echo python3 ;;
       *:zbar-tools) echo zbar ;;
-      brew:poppler-utils|pacman:poppler-utils) echo poppler ;;
       *) echo "$package" ;;
     esac
   done | sort -u | tr '\n' ' '
@@ -117,7 +116,6 @@ full() {
   command -v gs >/dev/null 2>&1 || set -- "$@" ghostscript
   command -v qpdf >/dev/null 2>&1 || set -- "$@" qpdf
   command -v zbarimg >/dev/null 2>&1 || set -- "$@" zbar-tools
-  command -v pdftotext >/dev/null 2>&1 || set -- "$@" poppler-utils
   [ $# -eq 0 ] || need_packages "what the full tests read files with" "$@"
 }
 
