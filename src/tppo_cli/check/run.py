@@ -12,13 +12,14 @@ from tppo_cli.check import (
     letters,
     numbers,
     paths,
+    press,
     scan,
     speech,
     texts,
 )
 from tppo_cli.check.subject import Subject
 from tppo_cli.check.summary import summed_up
-from tppo_cli.findings import Finding, errors
+from tppo_cli.findings import Finding, errors, in_order
 from tppo_cli.hotlines import registry
 from tppo_cli.materials.orders import Asked, is_own, ordered
 from tppo_cli.regions import resolve
@@ -35,6 +36,7 @@ CHECKS: tuple[Callable[[Subject], Iterable[Finding]], ...] = (
     scan.check,
     images.check,
     paths.check,
+    press.check,
 )
 
 GATES = frozenset(
@@ -53,12 +55,18 @@ only, and are errors by themselves.
 
 
 def run_checks(
-    loaded: Loaded, *, final: bool, today: date, asked: Asked | None = None
+    loaded: Loaded,
+    *,
+    final: bool,
+    today: date,
+    asked: Asked | None = None,
+    summed: bool = True,
 ) -> list[Finding]:
     """Every finding of a campaign that has been read without faults, in order, each once.
 
     `final`: the gates that a proof may pass with a warning are errors. `today` decides what is
     stale, and nothing else. `asked`: what a command makes in place of the spec's kit.
+    `summed`: what is wrong in the same way in many regions is summed up.
 
     Raises `EnvironmentFault` where `confirmations.yaml` is there and cannot be opened.
     """
@@ -84,7 +92,7 @@ def run_checks(
     found += numbers.check_confirmed(subject, final=final)
     if final:
         found = [f.as_error() if f.code in GATES else f for f in found]
-    return summed_up(found)
+    return summed_up(found) if summed else in_order(found)
 
 
 def _but_missing_table(findings: Iterable[Finding], files: Iterable[Finding]) -> list[Finding]:
