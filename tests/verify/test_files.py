@@ -10,6 +10,7 @@ from tests.verify.board import Printed
 from tppo_cli.errors import EnvironmentFault
 from tppo_cli.findings import Finding
 from tppo_cli.manifest import FILE_NAME, Item
+from tppo_cli.verify import files
 from tppo_cli.verify.files import foreign_files, listed, read_file, read_manifest
 
 
@@ -119,6 +120,13 @@ def test_a_pipe_is_not_waited_for(kit: Path, board: Printed) -> None:
     file.unlink()
     os.mkfifo(file)
     assert codes(kit) == ["TP706"]
+
+
+def test_a_file_larger_than_any_item_is_not_read(
+    kit: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LARGEST_FILE", 100)
+    assert codes(kit) == ["TP709"]
 
 
 def test_a_folder_without_a_manifest_cannot_be_checked(tmp_path: Path) -> None:

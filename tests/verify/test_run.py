@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from tests.packaging.sources import CHECKOUT
 from tests.verify.board import Printed, changed
 from tppo_cli.findings import Finding
 from tppo_cli.manifest import FILE_NAME, Item
@@ -90,3 +93,15 @@ def in_forked_workers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     monkeypatch.setattr(run, "_start_method", lambda: multiprocessing.get_context("fork"))
     monkeypatch.setattr(run, "RECYCLE_AFTER", None)
     yield from run.verify_folder(folder, jobs=2)
+
+
+def test_what_rendered_the_files_is_not_loaded_to_read_them() -> None:
+    loaded = "import sys, tppo_cli.verify.run; print('weasyprint' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", loaded],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT / "src")},
+        check=True,
+    )
+    assert done.stdout == "False\n"
