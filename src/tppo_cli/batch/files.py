@@ -11,12 +11,14 @@ from tppo_cli.errors import EnvironmentFault
 from tppo_cli.findings import Finding
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write under a temporary name beside the file, then rename.
+def write_atomically(path: Path, data: bytes, scratch: Path | None = None) -> None:
+    """Write under a temporary name, then rename.
 
-    Raises EnvironmentFault (TP801) where the disk is full, the folder cannot be written to …
+    `scratch` is where the temporary file lies, in the same file system; beside the file itself
+    where none is given. Raises EnvironmentFault (TP801) where the disk is full, the folder cannot
+    be written to …
     """
-    temporary = path.with_name(f".{path.name[:180]}.{os.getpid()}.part")
+    temporary = (scratch or path.parent) / f".{path.name[:180]}.{os.getpid()}.part"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as file:
@@ -25,13 +27,18 @@ def write_atomically(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as error:
-        raise EnvironmentFault(
-            Finding("TP801", {"file": str(path), "fault": error.strerror or str(error)})
-        ) from error
+        raise cannot_write(path, error) from error
     finally:
         # Where the folder itself is no folder, there is nothing to take away either.
         with suppress(OSError):
             temporary.unlink()
+
+
+def cannot_write(path: Path, error: OSError) -> EnvironmentFault:
+    """TP801 for a file or folder."""
+    return EnvironmentFault(
+        Finding("TP801", {"file": str(path), "fault": error.strerror or str(error)})
+    )
 
 
 @contextmanager
@@ -43,9 +50,13 @@ def locked(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         lock = (folder / ".manifest.lock").open("w")
     except OSError as error:
-        raise EnvironmentFault(
-            Finding("TP801", {"file": str(folder), "fault": error.strerror or str(error)})
-        ) from error
+        raise cannot_write(folder, error) from error
     with lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def lies_in(folder: Path, file: str) -> bool:
+    """Whether a path of a manifest stays inside its folder, also through links."""
+    target = folder / file
+    return target.parent.resolve().is_relative_to(folder.resolve()) and not target.is_dir()

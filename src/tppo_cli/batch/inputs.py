@@ -1,11 +1,12 @@
-"""A hash over everything that decides the bytes of a file."""
+"""A hash over everything that decides the bytes of a file and what its manifest line says."""
 
 from __future__ import annotations
 
 import dataclasses
 import hashlib
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from importlib.metadata import version
@@ -13,63 +14,102 @@ from pathlib import Path
 from typing import Any
 
 from tppo_cli import __version__, resources
-from tppo_cli.content.copy import Copy
 from tppo_cli.content.job import Job
+from tppo_cli.manifest import Item
+from tppo_cli.render.library import pango_version
+from tppo_cli.render.page import Setup
 
-_ENGINES = ("weasyprint", "pydyf", "fonttools", "qrcode", "jinja2")
-
-
-def inputs_hash(
-    job: Job, copy: Copy, material: Path, look: Path, colours: Sequence[str] = ()
-) -> str:
-    """sha256 over copy, options, template and look folders, shared files, fonts and versions.
-
-    `colours` are what decides colours beside the look: a brand, a printing condition.
-    """
-    digest = hashlib.sha256()
-    row = {
-        "copy": dataclasses.asdict(copy),
-        "options": [job.material, job.size, job.look, job.sheet, job.colour.value, job.state.value],
-        "versions": _versions(),
-        "colours": list(colours),
-    }
-    digest.update(json.dumps(row, sort_keys=True, default=_plain).encode())
-    for folder in (material, look, *map(resources.path, _SHARED)):
-        digest.update(_folder_hash(folder).encode())
-    for logo in copy.logos:
-        digest.update(_file_hash(logo.file).encode())
-    for person in copy.portraits:
-        if person.photo is not None:
-            digest.update(_file_hash(person.photo).encode())
-    return digest.hexdigest()
-
+_ENGINES = (
+    "weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "pillow",
+    "qrcode", "jinja2",
+)  # fmt: skip
 
 _SHARED = (
     "templates/_shared",
-    "templates/sheets",
     "assets/fonts",
     "assets/illustrations",
     "assets/icons",
 )
 
+_CODE = ("materials", "render", "press", "plates")
+"""Rooms whose code turns a copy into a page: it may change between two versions of tppo."""
+
+_REFERENCE = re.compile(r"""(?:href|src)\s*=\s*["']([^"'#:]+)["']""")
+
+
+def inputs_hash(job: Job, setup: Setup, colours: Sequence[str] = (), path: str = "full") -> str:
+    """sha256 over copy, options, size, template, look, sheet, shared files, fonts and versions.
+
+    `colours` are what decides colours beside the look, such as a printing condition; `path` is the
+    way on which the file is made. What is made of all this is the same, byte for byte.
+    """
+    digest = hashlib.sha256()
+    row = {
+        "copy": dataclasses.asdict(setup.copy),
+        "options": [job.material, job.look, job.colour.value, job.state.value, path],
+        "size": dataclasses.asdict(setup.size),
+        "material": setup.material.material.model_dump(mode="json"),
+        "look": setup.look.look.model_dump(mode="json"),
+        "sheet": setup.sheet and setup.sheet.model_dump(mode="json"),
+        "colours": list(colours),
+        "versions": _versions(),
+        "line": Item.model_fields["tppo"].default,
+    }
+    digest.update(json.dumps(row, sort_keys=True, default=_plain).encode())
+    own = Path(__file__).parents[1]
+    folders = [setup.material.folder, setup.look.folder, *map(resources.path, _SHARED)]
+    for folder in (*folders, *(own / room for room in _CODE)):
+        digest.update(_folder_hash(folder).encode())
+    for picture in _pictures(setup):
+        digest.update(_picture_hash(picture).encode())
+    return digest.hexdigest()
+
+
+def forget() -> None:
+    """Read files anew: a run that begins sees what was changed since the last one."""
+    for cached in (_folder_hash, _picture_hash, _file_hash):
+        cached.cache_clear()
+
 
 @cache
 def _versions() -> dict[str, str]:
-    return {"tppo": __version__, **{name: version(name) for name in _ENGINES}}
+    engines = {name: version(name) for name in _ENGINES}
+    return {"tppo": __version__, "pango": pango_version() or "", **engines}
+
+
+def _pictures(setup: Setup) -> Iterator[Path]:
+    yield from (logo.file for logo in setup.copy.logos)
+    yield from (person.photo for person in setup.copy.portraits if person.photo is not None)
+
+
+@cache
+def _picture_hash(file: Path) -> str:
+    """Hash of a picture, and of the pictures that an SVG shows inside of itself."""
+    digest = hashlib.sha256(_file_hash(file).encode())
+    if file.suffix.lower() == ".svg":
+        said = file.read_text(encoding="utf-8", errors="replace")
+        for name in _REFERENCE.findall(said):
+            inside = file.parent / name
+            if inside.is_file():
+                digest.update(_file_hash(inside).encode())
+    return digest.hexdigest()
 
 
 @cache
 def _folder_hash(folder: Path) -> str:
     digest = hashlib.sha256()
     for file in sorted(folder.rglob("*")):
-        if file.is_file():
-            digest.update(f"{file.relative_to(folder)}\0{_file_hash(file)}".encode())
+        # Bytecode, and what editors and file managers leave behind.
+        is_hidden = file.name.startswith(".") or file.suffix == ".pyc"
+        if file.is_file() and not is_hidden:
+            digest.update(f"{file.relative_to(folder).as_posix()}\0{_file_hash(file)}".encode())
     return digest.hexdigest()
 
 
 @cache
 def _file_hash(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _plain(value: Any) -> Any:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tppo_cli.batch.colour import branded, condition_of, decides, located
 from tppo_cli.batch.files import write_atomically
 from tppo_cli.batch.inputs import inputs_hash
+from tppo_cli.batch.journal import Journal
 from tppo_cli.batch.task import Outcome, Task
 from tppo_cli.content.build import build_copy
-from tppo_cli.content.copy import Copy
 from tppo_cli.errors import FindingsError
 from tppo_cli.hotlines.hotline import Hotline
-from tppo_cli.manifest import ConfirmationRow, Item
+from tppo_cli.manifest import ConfirmationRow, Face, Item, Kind
 from tppo_cli.press.produce import Produced, produce
 from tppo_cli.regions.region import Region
 from tppo_cli.render.page import Setup
@@ -24,7 +26,7 @@ from tppo_cli.spec.load import Loaded
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What all tasks of a run share."""
+    """What all tasks of a run share. `out` is the output folder."""
 
     loaded: Loaded
     hotlines: tuple[Hotline, ...]
@@ -34,7 +36,7 @@ class Context:
 
 
 def prepare(task: Task, context: Context) -> Setup:
-    """The setup of a task: what `make` would render."""
+    """The setup of a task: what `make` would render. Raises FindingsError."""
     copy = build_copy(
         task.job,
         context.loaded,
@@ -45,18 +47,29 @@ def prepare(task: Task, context: Context) -> Setup:
     return branded(set_up(task.job, task.size, copy, context.loaded.folder), context.loaded)
 
 
-def make(task: Task, context: Context) -> Outcome:
-    """Render a task and write its file. Faults of the item come back as findings."""
+def hashed(task: Task, setup: Setup, context: Context) -> str:
+    """The hash of all that decides the file of a task. Raises FindingsError."""
+    return inputs_hash(task.job, setup, decides(setup, task.job, context.loaded))
+
+
+def make(task: Task, context: Context, journal: Journal) -> Outcome:
+    """Render a task, write its file and note it. Faults of the item come back as findings.
+
+    Raises EnvironmentFault where nothing can be written.
+    """
+    journal.begin(task.file)
     try:
         setup = prepare(task, context)
+        inputs = hashed(task, setup, context)
         produced = produce(setup, condition_of(task.job, context.loaded))
     except FindingsError as error:
-        return Outcome(task.file, None, located(error.findings, context.loaded))
-    write_atomically(context.out / task.file, produced.data)
-    return Outcome(task.file, _item(task, context, setup, produced))
+        return Outcome(task.file, located(error.findings, context.loaded))
+    write_atomically(context.out / task.file, produced.data, journal.scratch)
+    journal.record(_item(task, context, setup, produced, inputs))
+    return Outcome(task.file)
 
 
-def _item(task: Task, context: Context, setup: Setup, produced: Produced) -> Item:
+def _item(task: Task, context: Context, setup: Setup, produced: Produced, inputs: str) -> Item:
     job, copy = task.job, setup.copy
     return Item(
         file=task.file,
@@ -75,14 +88,20 @@ def _item(task: Task, context: Context, setup: Setup, produced: Produced) -> Ite
         region=job.region.code if job.region else None,
         region_name=job.region.full_name if job.region else None,
         sheet=job.sheet,
-        inputs=inputs_hash(
-            job, copy, setup.material.folder, setup.look.folder, decides(setup, job, context.loaded)
-        ),
+        inputs=inputs,
         faces=produced.faces,
-        confirmations=_printed(context.confirmations, copy),
+        confirmations=printed(context.confirmations, produced.faces),
     )
 
 
-def _printed(rows: tuple[ConfirmationRow, ...], copy: Copy) -> tuple[ConfirmationRow, ...]:
-    digits = {n.digits for h in copy.main.hotlines for n in h.numbers}
-    return tuple(row for row in rows if row.digits in digits)
+def printed(
+    rows: tuple[ConfirmationRow, ...], faces: Sequence[Face]
+) -> tuple[ConfirmationRow, ...]:
+    """The rows of the numbers that stand on a page, or that its QR symbol dials."""
+    shown: set[str] = set()
+    for expected in (expected for face in faces for expected in face.expected):
+        if expected.digits is not None:
+            shown.add(expected.digits.lstrip("+"))
+        elif expected.kind is Kind.QR:
+            shown.update(re.findall(r"\d+", expected.value))
+    return tuple(row for row in rows if row.digits.lstrip("+") in shown)

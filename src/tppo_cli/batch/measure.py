@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from tppo_cli.batch.colour import located
 from tppo_cli.batch.make import Context, prepare
 from tppo_cli.batch.task import Task
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
-from tppo_cli.materials import read
 from tppo_cli.materials.material import Fit
 from tppo_cli.render.boxes import Fitted, line_width
 from tppo_cli.render.engine import does_not_fit, lay_out
 from tppo_cli.render.fitting import step_for
 from tppo_cli.render.page import Setup
 
+Ruler = tuple[Fitted, float]
+"""A fitted element of a page that is laid out, and the share of its full size that it has there."""
 
-def measure(tasks: Sequence[Task], context: Context) -> list[Finding]:
-    """What cannot fit, over all tasks.
+
+def measure(tasks: Sequence[Task], context: Context) -> dict[str, tuple[Finding, ...]]:
+    """What cannot fit, by file, over all tasks.
 
     One item of each kind is laid out; in the others only the texts that change from region to
     region are measured, by the rule and the type of the page itself.
     """
-    found: list[Finding] = []
+    found: dict[str, tuple[Finding, ...]] = {}
     for _, group in groupby(sorted(tasks, key=_kind), key=_kind):
-        kind = list(group)
-        try:
-            found += _measure_kind(kind, context)
-        except FindingsError as error:
-            found += [_placed(finding, kind[0]) for finding in error.findings]
+        found |= _measure_kind(list(group), context)
     return found
 
 
@@ -48,32 +47,62 @@ def _kind(task: Task) -> tuple[str, ...]:
     )
 
 
-def _measure_kind(tasks: Sequence[Task], context: Context) -> Iterator[Finding]:
-    setup = prepare(tasks[0], context)
+def _measure_kind(tasks: Sequence[Task], context: Context) -> dict[str, tuple[Finding, ...]]:
+    found: dict[str, tuple[Finding, ...]] = {}
+    rulers: Mapping[str, Ruler] | None = None
+    for task in tasks:
+        setup = None
+        try:
+            setup = prepare(task, context)
+            if rulers is None:
+                rulers = _rulers(setup)
+            elif unfit := _unfit(setup, rulers):
+                found[task.file] = _placed(unfit, task, setup)
+        except FindingsError as error:
+            found[task.file] = located(_placed(error.findings, task, setup), context.loaded)
+            if setup is not None and not _is_local(error.findings, setup):
+                # The page itself is at fault: every other item of the kind would say the same.
+                return found | {other.file: found[task.file] for other in tasks}
+    return found
+
+
+def _rulers(setup: Setup) -> dict[str, Ruler]:
+    """Where the texts of the slots stand on the page, by name."""
     laid_out = lay_out(replace(setup, sheet=None))
-    slots = setup.material.material.slots
-    rulers = {
+    return {
         element.name: (element, laid_out.fits.get(element.name, 1.0))
         for page in laid_out.pages
         for element in page.fitted
-        if element.name in slots and not element.wraps
+        if element.name in setup.material.material.slots and not element.wraps
     }
-    for task in tasks[1:]:
-        other = prepare(task, context)
-        for name, (element, step) in rulers.items():
-            text = read_path(other, slots[name])
-            rule = other.material.material.fit.get(name, Fit(min=0.75))
-            if text is not None and not _has_room(element, step, text, rule):
-                yield _placed(does_not_fit(other, name, text), task)
 
 
-def _placed(finding: Finding, task: Task) -> Finding:
+def _unfit(setup: Setup, rulers: Mapping[str, Ruler]) -> list[Finding]:
+    material = setup.material.material
+    found = []
+    for name, (element, step) in rulers.items():
+        text = read_path(setup, material.slots[name])
+        rule = material.fit.get(name, Fit(min=0.75))
+        if text is not None and not _has_room(element, step, text, rule):
+            found.append(does_not_fit(setup, name, text))
+    return found
+
+
+def _is_local(findings: Sequence[Finding], setup: Setup) -> bool:
+    """Whether it is a text of this region that does not fit."""
+    return all(finding.field in setup.material.material.slots for finding in findings)
+
+
+def _placed(findings: Sequence[Finding], task: Task, setup: Setup | None) -> tuple[Finding, ...]:
     """At the name in the user's table, where a name is what does not fit."""
     region = task.job.region
-    slots = read.material(task.job.material).material.slots
-    if region is None or finding.field not in slots:
-        return finding
-    return finding.at(region.at("display_name"))
+    slots = {} if setup is None else setup.material.material.slots
+    return tuple(
+        finding.at(region.at("display_name"))
+        if region is not None and finding.field in slots
+        else finding
+        for finding in findings
+    )
 
 
 def _has_room(element: Fitted, step: float, text: str, rule: Fit) -> bool:

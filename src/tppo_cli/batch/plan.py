@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tppo_cli.batch.task import Task
 from tppo_cli.content.job import ColourMode, Job, State
@@ -11,7 +11,7 @@ from tppo_cli.content.naming import collisions, item_path
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
 from tppo_cli.materials import read
-from tppo_cli.materials.orders import sheet_name, sizes
+from tppo_cli.materials.orders import sheet_name, sizes, where
 from tppo_cli.regions.region import Region
 from tppo_cli.spec.load import Loaded
 from tppo_cli.spec.orders import Order
@@ -21,7 +21,8 @@ from tppo_cli.spec.orders import Order
 class Wants:
     """What was asked for. An empty field means what the spec or the material says.
 
-    `regions` None makes the campaign's own items; a tuple makes one item for each.
+    `regions` None makes the campaign's own items; a tuple makes one item for each. In a kit a
+    material of the whole campaign is made once all the same.
     """
 
     materials: tuple[str, ...]
@@ -33,13 +34,15 @@ class Wants:
     sheet: str | None = None
     colour: ColourMode = ColourMode.RGB
     state: State = State.PROOF
+    is_kit: bool = False
 
 
 def plan(loaded: Loaded, wants: Wants) -> tuple[Task, ...]:
     """All tasks, sorted by path.
 
     Raises FindingsError with everything that is wrong with the order: TP401 unknown material,
-    TP404 sheet, TP405, TP407 and TP410 a size that cannot be, TP802 two jobs with one path.
+    TP404 sheet, TP405, TP407 and TP410 a size that cannot be, TP408 two languages on an item that
+    is set in one, TP802 two jobs with one path.
     """
     found: list[Finding] = []
     tasks: list[Task] = []
@@ -48,7 +51,11 @@ def plan(loaded: Loaded, wants: Wants) -> tuple[Task, ...]:
             tasks.extend(_tasks(loaded, wants, name))
         except FindingsError as error:
             found.extend(error.findings)
-    found.extend(collisions((task.file, task.job) for task in tasks))
+    field = "materials" if loaded.campaign.naming is None else "naming"
+    found.extend(
+        replace(finding, field=field, place=where(loaded, field))
+        for finding in collisions((task.file, task.job) for task in tasks)
+    )
     if found:
         raise FindingsError(found)
     return tuple(sorted(tasks, key=lambda task: task.file))
@@ -59,13 +66,13 @@ def _tasks(loaded: Loaded, wants: Wants, name: str) -> Iterator[Task]:
     material = read.material(name, loaded.folder).material
     order = campaign.materials.get(name, Order())
     regions: Iterable[Region | None] = (None,)
-    if wants.regions is not None and material.per == "region":
+    if wants.regions is not None and (material.per == "region" or not wants.is_kit):
         regions = wants.regions
     languages = wants.languages or campaign.languages
     if len(languages) > 1 and not material.bilingual:
-        raise FindingsError(
-            [Finding("TP408", {"material": name, "languages": ", ".join(languages)})]
-        )
+        values = {"material": name, "languages": ", ".join(languages)}
+        fault = Finding("TP408", values, field="languages")
+        raise FindingsError([fault if wants.languages else fault.at(where(loaded, "languages"))])
     audiences: tuple[str | None, ...] = wants.audiences or (None, *order.audiences)
     sheet = sheet_name(loaded, material, wants.sheet)
     if sheet is not None:

@@ -3,106 +3,163 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+import signal
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from multiprocessing.context import BaseContext
+from multiprocessing.synchronize import Event
 
+from tppo_cli.batch import worker
+from tppo_cli.batch.journal import Journal
 from tppo_cli.batch.make import Context, make
 from tppo_cli.batch.task import Outcome, Task
-from tppo_cli.errors import EnvironmentFault, TppoError
+from tppo_cli.errors import EnvironmentFault
 from tppo_cli.findings import Finding
 
 CHUNK = 8
-"""Tasks a worker takes at once: enough to keep it busy, few enough to show progress."""
+"""Most tasks that a worker takes at once: enough to keep it busy, few enough to show progress."""
 
-RECYCLE_AFTER = 60
-"""Chunks after which a worker is replaced: layout never gives all its memory back."""
+SHARES = 4
+"""Chunks that each worker gets at least, so that none waits long for the last one."""
 
-_context: Context | None = None
+FEW = 3
+"""So few tasks are not worth a process of their own."""
+
+GENERATION = 480
+"""Tasks of a worker after which it is replaced: layout never gives all its memory back.
+
+Not `max_tasks_per_child`: with it the pool stands still for ever once a worker was replaced
+(python/cpython#115634, from Python 3.11 on).
+"""
+
+STARTS = 3
+"""So many times processes may die before they begin anything, until it is no accident."""
 
 
-def cores() -> int:
-    """How many processes are worth starting here."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def run(tasks: Sequence[Task], context: Context, journal: Journal, jobs: int) -> Iterator[Outcome]:
+    """Make all tasks, with `jobs` processes; outcomes as they come.
 
-
-def run(
-    tasks: Sequence[Task],
-    context: Context,
-    jobs: int,
-    tell: Callable[[Outcome], None] = lambda _outcome: None,
-) -> list[Outcome]:
-    """Make all tasks, in `jobs` processes; outcomes in the order of the tasks.
-
-    A fault of one item is its outcome. Raises EnvironmentFault where nothing can be written.
+    What a task needs and what it makes do not depend on the process that does it, nor on what was
+    made before. A fault of one item is its outcome; one that brings its process down is TP803.
+    Raises EnvironmentFault: TP801 nothing can be written, TP804 no process can be started.
     """
-    if jobs <= 1 or len(tasks) <= CHUNK:
-        outcomes = []
+    if jobs <= 1 or len(tasks) <= FEW:
         for task in tasks:
-            outcomes.append(make(task, context))
-            tell(outcomes[-1])
-        return outcomes
-    by_file: dict[str, Outcome] = {}
-    workers = min(jobs, -(-len(tasks) // CHUNK))
-    with ProcessPoolExecutor(
-        workers,
-        mp_context=_start_method(),
-        initializer=_start,
-        initargs=(context,),
-        max_tasks_per_child=RECYCLE_AFTER,
-    ) as pool:
-        for outcome in _outcomes(pool, tasks):
-            by_file[outcome.file] = outcome
-            tell(outcome)
-    return [by_file[task.file] for task in tasks]
+            yield make(task, context, journal)
+        return
+    team = _Team(context, journal, jobs)
+    waiting, failed_starts = list(tasks), 0
+    while waiting:
+        now, later = waiting[: GENERATION * jobs], waiting[GENERATION * jobs :]
+        left = yield from team.work(now)
+        finished, begun = (journal.finished(), journal.begun()) if left else (set(), set())
+        untouched = [task for task in left if task.file not in finished | begun]
+        failed_starts = failed_starts + 1 if untouched == now else 0
+        if failed_starts == STARTS:
+            raise EnvironmentFault(Finding("TP804"))
+        for task in left:
+            if task.file in finished:
+                yield Outcome(task.file)
+            elif task.file in begun:
+                yield from team.alone(task)
+        waiting = untouched + later
 
 
-def _outcomes(pool: Executor, tasks: Sequence[Task]) -> Iterator[Outcome]:
-    chunks = [tuple(tasks[i : i + CHUNK]) for i in range(0, len(tasks), CHUNK)]
-    waiting: dict[Future[list[Outcome]], tuple[Task, ...]] = {
-        pool.submit(_make_chunk, chunk): chunk for chunk in chunks
-    }
-    try:
-        for future in as_completed(waiting):
+@dataclass(frozen=True)
+class _Team:
+    """Worker processes, started anew for each generation of tasks."""
+
+    context: Context
+    journal: Journal
+    jobs: int
+
+    def work(self, tasks: Sequence[Task]) -> Generator[Outcome, None, list[Task]]:
+        """Outcomes as they come; returns the tasks that have none because a worker died."""
+        left = {task.file: task for task in tasks}
+        size = max(1, min(CHUNK, len(tasks) // (self.jobs * SHARES)))
+        chunks = [tuple(tasks[i : i + size]) for i in range(0, len(tasks), size)]
+        with self._pool(min(self.jobs, len(chunks))) as pool:
             try:
-                yield from future.result()
+                for future in as_completed(_submitted(pool, chunks)):
+                    for outcome in _result(future):
+                        del left[outcome.file]
+                        yield outcome
+            except BaseException:
+                self._stop.set()
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+        return list(left.values())
+
+    def alone(self, task: Task) -> Iterator[Outcome]:
+        """A task that was begun in a process that died: once more, where only it can be lost."""
+        with self._pool(1) as pool:
+            [future] = _submitted(pool, [(task,)])
+            yield from _result(future) or [lost(task)]
+
+    def _pool(self, workers: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            workers,
+            mp_context=self._processes,
+            initializer=worker.start,
+            initargs=(self.context, self.journal, self._stop),
+        )
+
+    @cached_property
+    def _stop(self) -> Event:
+        return self._processes.Event()
+
+    @cached_property
+    def _processes(self) -> BaseContext:
+        """Clean children that have the engine loaded once, where the system can do that."""
+        if "forkserver" in multiprocessing.get_all_start_methods():
+            context = multiprocessing.get_context("forkserver")
+            context.set_forkserver_preload([worker.__name__])
+            return context
+        return multiprocessing.get_context("spawn")
+
+
+def _submitted(
+    pool: ProcessPoolExecutor, chunks: Sequence[tuple[Task, ...]]
+) -> list[Future[list[Outcome]]]:
+    """The chunks on their way; none of those that come after a worker has died."""
+    futures: list[Future[list[Outcome]]] = []
+    with _interrupts_held():
+        for chunk in chunks:
+            try:
+                futures.append(pool.submit(worker.make_all, chunk))
             except BrokenProcessPool:
-                yield from (_lost(task) for task in waiting[future])
-    except (TppoError, KeyboardInterrupt):
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
+                break
+    return futures
 
 
-def _lost(task: Task) -> Outcome:
-    """A worker died with this task among its own: killed, or out of memory."""
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """No process that is started meanwhile is ever interrupted: Ctrl-C is for the one above it.
+
+    A terminal sends it to all of them, and each would end with a traceback of its own.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _result(future: Future[list[Outcome]]) -> list[Outcome]:
+    """The outcomes of a chunk; none where its worker, or another one of the pool, has died."""
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return []
+
+
+def lost(task: Task) -> Outcome:
+    """A worker died with this task, and once more: it takes too much memory, or is killed."""
     region = task.job.region
-    return Outcome(
-        task.file,
-        None,
-        (
-            Finding(
-                "TP803", {"file": task.file}, region=region.code if region else None, item=task.file
-            ),
-        ),
-    )
-
-
-def _start_method() -> multiprocessing.context.BaseContext:
-    """A clean child that has the engine loaded once, where the system can do that."""
-    if "forkserver" in multiprocessing.get_all_start_methods():
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["tppo_cli.batch.make"])
-        return context
-    return multiprocessing.get_context("spawn")
-
-
-def _start(context: Context) -> None:
-    global _context  # noqa: PLW0603 -- a worker process has one context, given once at its start
-    _context = context
-
-
-def _make_chunk(tasks: Sequence[Task]) -> list[Outcome]:
-    if _context is None:
-        raise EnvironmentFault(Finding("TP803", {"file": tasks[0].file}))
-    return [make(task, _context) for task in tasks]
+    code = region.code if region else None
+    finding = Finding("TP803", {"file": task.file}, region=code, item=task.file)
+    return Outcome(task.file, (finding,))

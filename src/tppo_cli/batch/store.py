@@ -1,68 +1,144 @@
-"""The manifest on disk: `manifest.jsonl`, one sorted line a file."""
+"""The manifest on disk: `manifest.jsonl`, one line a file, sorted by file."""
 
 from __future__ import annotations
 
-import heapq
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import os
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any, BinaryIO
 
-from tppo_cli.batch.files import locked
-from tppo_cli.manifest import Item
+from pydantic import ValidationError
 
-NAME = "manifest.jsonl"
+from tppo_cli.batch.files import cannot_write, locked
+from tppo_cli.errors import EnvironmentFault
+from tppo_cli.findings import Finding, Place
+from tppo_cli.manifest import FILE_NAME, Item
+
+NAME = FILE_NAME
+
+Row = Mapping[str, Any]
+"""A line of the manifest as JSON."""
 
 
 def read(folder: Path) -> Iterator[Item]:
-    """The lines of a folder's manifest; none where there is none.
+    """The lines of a folder's manifest, as it was written; none where there is none.
 
-    Raises ValueError on a bad line.
+    Raises EnvironmentFault: TP810 a line that is none.
     """
-    file = folder / NAME
-    if not file.is_file():
-        return
-    with file.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield Item.model_validate_json(line)
+    for number, (_, _, row) in enumerate(_lines(folder / NAME), 1):
+        try:
+            yield Item.model_validate(row)
+        except ValidationError as error:
+            raise _broken(folder / NAME, number, str(error.errors()[0]["msg"])) from None
+
+
+def known(folder: Path, files: Collection[str]) -> dict[str, Item]:
+    """What the manifest says about these files.
+
+    A line that says less than this version of tppo writes says nothing: its file is made anew.
+    Raises EnvironmentFault: TP810 a line that is none.
+    """
+    found: dict[str, Item] = {}
+    for _, _, row in _lines(folder / NAME):
+        if row["file"] in files:
+            try:
+                found[row["file"]] = Item.model_validate(row)
+            except ValidationError:
+                continue
+    return found
+
+
+def files_in(notes: Path) -> Iterator[str]:
+    """The files that a journal notes, a line that was cut off left out."""
+    return (row["file"] for _, _, row in _lines(notes, is_whole=False))
 
 
 def merge(
-    folder: Path, items: Iterable[Item], keep: Callable[[str], bool] = lambda _file: True
+    folder: Path,
+    journals: Sequence[Path],
+    keep: Callable[[Row], bool] = lambda _row: True,
+    scratch: Path | None = None,
 ) -> list[str]:
-    """Put items into the manifest, each replacing the line of its file.
+    """Put what the journals hold into the manifest, each line in place of the one of its file.
 
-    Lines of other files stay where `keep` says so; the files of those that went are returned.
-    Old lines are streamed, so the size of the manifest does not matter.
+    Old lines of other files stay where `keep` says so; the files of those that went are returned.
+    Only places in the files are kept in memory, so that the size of a manifest does not matter.
+    Raises EnvironmentFault: TP801 it cannot be written, TP810 an old line is none.
     """
-    new = {item.file: item.line() for item in items}
-    dropped: list[str] = []
+    target = folder / NAME
+    temporary = (scratch or folder) / f".{NAME}.{os.getpid()}.part"
     with locked(folder):
-        target = folder / NAME
-        temporary = folder / f".{NAME}.part"
-        old = _kept(target, new, keep, dropped)
-        with temporary.open("w", encoding="utf-8", newline="\n") as out:
-            for _, line in heapq.merge(old, sorted(new.items())):
-                out.write(line + "\n")
-        temporary.replace(target)
-    return dropped
+        places: dict[str, tuple[Path, int, int]] = {}
+        dropped: list[str] = []
+        for start, length, row in _lines(target):
+            if keep(row):
+                places[row["file"]] = (target, start, length)
+            else:
+                dropped.append(row["file"])
+        for journal in journals:
+            for start, length, row in _lines(journal, is_whole=False):
+                places[row["file"]] = (journal, start, length)
+        if not places and not target.exists():
+            return []
+        try:
+            _write(temporary, places)
+            temporary.replace(target)
+        except OSError as error:
+            raise cannot_write(target, error) from error
+        finally:
+            temporary.unlink(missing_ok=True)
+    return [file for file in dropped if file not in places]
 
 
-def _kept(
-    file: Path, new: Mapping[str, str], keep: Callable[[str], bool], dropped: list[str]
-) -> Iterator[tuple[str, str]]:
-    for name, line in _lines(file):
-        if name in new:
-            continue
-        if keep(name):
-            yield name, line
-        else:
-            dropped.append(name)
+def _write(target: Path, places: Mapping[str, tuple[Path, int, int]]) -> None:
+    sources: dict[Path, BinaryIO] = {}
+    try:
+        with target.open("wb") as out:
+            for file in sorted(places):
+                source, start, length = places[file]
+                if source not in sources:
+                    sources[source] = source.open("rb")
+                sources[source].seek(start)
+                out.write(sources[source].read(length).rstrip(b"\n") + b"\n")
+            out.flush()
+            os.fsync(out.fileno())
+    finally:
+        for opened in sources.values():
+            opened.close()
 
 
-def _lines(file: Path) -> Iterator[tuple[str, str]]:
-    if not file.is_file():
+def _lines(file: Path, *, is_whole: bool = True) -> Iterator[tuple[int, int, Row]]:
+    """Start, length and content of each line. The journal of a killed run may end in half a line.
+
+    Raises EnvironmentFault, TP810, for a line that is none where `is_whole`.
+    """
+    try:
+        with file.open("rb") as lines:
+            start = 0
+            for number, line in enumerate(lines, 1):
+                row = _row(line)
+                if row is not None:
+                    yield start, len(line), row
+                elif is_whole:
+                    raise _broken(file, number, line[:60].decode(errors="replace").strip())
+                start += len(line)
+    except FileNotFoundError:
         return
-    with file.open(encoding="utf-8") as lines:
-        for raw in lines:
-            line = raw.rstrip("\n")
-            yield json.loads(line)["file"], line
+    except OSError as error:
+        raise EnvironmentFault(
+            Finding("TP003", {"file": str(file), "reason": error.strerror or str(error)})
+        ) from error
+
+
+def _row(line: bytes) -> Row | None:
+    try:
+        row = json.loads(line)
+    except ValueError:
+        return None
+    is_row = isinstance(row, dict) and isinstance(row.get("file"), str)
+    return row if is_row else None
+
+
+def _broken(file: Path, number: int, said: str) -> EnvironmentFault:
+    return EnvironmentFault(Finding("TP810", {"said": said}, Place(str(file), number)))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from tppo_cli.content.job import Job
 from tppo_cli.findings import Finding
-from tppo_cli.manifest import Item
 from tppo_cli.materials.size import Size
 
 
@@ -21,9 +20,11 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a task: an item, or the findings that stopped it."""
+    """What came of a task: the file is there, or there are the findings that stopped it."""
 
     file: str
-    item: Item | None
     findings: tuple[Finding, ...] = ()
-    data: bytes | None = None
+
+    @property
+    def is_made(self) -> bool:
+        return not self.findings

@@ -80,8 +80,10 @@ def conclude(work: Callable[[], Result], common: Common) -> int:
         code = _code(findings, common)
     except (typer.Exit, typer.Abort, typer.BadParameter):
         raise
-    except (FindingsError, PartialFailure) as error:
+    except FindingsError as error:
         findings, code = error.findings, error.exit_code
+    except PartialFailure as error:
+        findings, rows, code = error.findings, error.rows, error.exit_code
     except EnvironmentFault as error:
         findings, code = (error.finding,), error.exit_code
     except KeyboardInterrupt:

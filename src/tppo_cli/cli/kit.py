@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tppo_cli.cli.frame import Outcome, command
+from tppo_cli.cli.frame import Outcome, command, gate
+from tppo_cli.cli.given import Color, Given, given
 from tppo_cli.cli.making import (
-    Color,
     ColorOption,
-    Given,
     LangOption,
     LookOption,
     OutOption,
     RegionOption,
-    check_before,
+    Way,
+    context_of,
+    found_before,
     render,
 )
-from tppo_cli.cli.options import Common, FinalOption, SpecArgument
+from tppo_cli.cli.options import Common, FinalOption, Format, SpecArgument
+from tppo_cli.cli.regions import print_table
+
+if TYPE_CHECKING:
+    from tppo_cli.batch.make import Context
+    from tppo_cli.batch.task import Task
+    from tppo_cli.findings import Finding
 
 
 @command
@@ -34,8 +43,14 @@ def kit(
     jobs: Annotated[
         int | None, typer.Option("--jobs", min=1, max=256, help="Processes. [one a core]")
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Make anew what is there and unchanged, too.")
+    ] = False,
+    keep_going: Annotated[
+        bool, typer.Option("--keep-going", help="Leave out what has faults; make the rest.")
+    ] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="List what would be made, and make nothing.")
+        bool, typer.Option("--dry-run", help="List what would be made and why; make nothing.")
     ] = False,
     prune: Annotated[
         bool, typer.Option("--prune", help="Delete files that the spec no longer asks for.")
@@ -45,33 +60,70 @@ def kit(
     *,
     common: Common,
 ) -> Outcome:
-    """Make everything for every region."""
-    from tppo_cli.batch.plan import plan  # noqa: PLC0415
+    """Make everything for every region; what is there and unchanged is left as it is."""
+    from tppo_cli.batch.plan import plan  # noqa: PLC0415 -- pydantic, and the whole spec
+    from tppo_cli.batch.work import Ending  # noqa: PLC0415
     from tppo_cli.materials.orders import kit_materials  # noqa: PLC0415
-    from tppo_cli.regions.resolve import resolve  # noqa: PLC0415
+    from tppo_cli.regions import resolve  # noqa: PLC0415
     from tppo_cli.regions.select import select  # noqa: PLC0415
 
-    given = Given(region, lang=lang, look=look, color=color, final=final)
+    options = given(region, lang=lang, look=look, color=color, final=final)
+    only = tuple(dict.fromkeys(material or ()))
     loaded = common.load(spec)
-    warnings = check_before(loaded, given, tuple(material or ()), common)
-    regions = resolve(loaded)
-    chosen = select(regions, given.regions) if given.regions else regions
-    wants = given.wants(kit_materials(loaded, material or ()), chosen or None)
-    tasks = plan(loaded, wants)
+    found = found_before(loaded, options, only, common, summed=not keep_going)
+    left_out = _local_faults(found, common) if keep_going else ()
+    warnings = gate([finding for finding in found if finding not in left_out], common)
+    regions = resolve.read(loaded).regions
+    chosen = select(regions, options.regions) if options.regions else regions
+    of_regions = None if loaded.campaign.regions is None else chosen
+    tasks = plan(loaded, options.wants(kit_materials(loaded, only), of_regions, is_kit=True))
+    context = context_of(loaded, regions, out)
     if dry_run:
-        for task in tasks:
-            print(f"{out}/{task.file}")
-        return Outcome(warnings, [{"file": task.file} for task in tasks])
-    is_whole = not given.regions and not material
-    wanted = {task.file for task in tasks}
-    return render(
-        tasks,
-        loaded,
-        regions,
-        out,
-        common,
-        jobs=jobs,
-        warnings=warnings,
-        keep=lambda file: not is_whole or file in wanted or file.startswith("kampanye/"),
-        prune=prune and is_whole,
-    )
+        return _dry_run(tasks, context, out, common, force=force)
+    is_whole = not (options.regions or only or options.languages or look)
+    ending = Ending(_keep(tasks, options) if is_whole else lambda _row: True, prune)
+    way = Way(out, jobs, is_kit=True, force=force, keep_going=keep_going, ending=ending)
+    return render(tasks, context, way, common, warnings, left_out)
+
+
+def _local_faults(found: Sequence[Finding], common: Common) -> tuple[Finding, ...]:
+    """The findings of single regions, without which the others can be made."""
+    return tuple(f for f in found if f.region and (f.is_error or common.strict))
+
+
+def _keep(tasks: Sequence[Task], options: Given) -> Callable[[Mapping[str, Any]], bool]:
+    """Which lines of the manifest a full kit leaves: it drops what the spec no longer asks for.
+
+    That is said of what a kit makes: items of regions, in the state and colour of this one. What
+    single commands made for the whole campaign stays.
+    """
+    wanted = frozenset(task.file for task in tasks)
+    state, colour = "final" if options.final else "proof", options.color.value
+
+    def keep(row: Mapping[str, Any]) -> bool:
+        is_other = (row.get("state"), row.get("colour")) != (state, colour)
+        return row["file"] in wanted or row.get("region") is None or is_other
+
+    return keep
+
+
+def _dry_run(
+    tasks: Sequence[Task], context: Context, out: str, common: Common, *, force: bool
+) -> Outcome:
+    """What would be made, and why; what would be left as it is."""
+    from tppo_cli.batch import store  # noqa: PLC0415
+    from tppo_cli.batch.known import survey  # noqa: PLC0415
+    from tppo_cli.cli.report import words  # noqa: PLC0415
+
+    known = store.known(context.out, {task.file for task in tasks})
+    seen = survey(tasks, context, known, force=force)
+    names = words(common.lang)["why"]
+    if common.format is Format.TEXT:
+        print_table(
+            [
+                (names[status.why.value], (Path(out) / status.task.file).as_posix())
+                for status in seen.statuses
+            ]
+        )
+    rows = [{"file": status.task.file, "why": status.why.value} for status in seen.statuses]
+    return Outcome([f for findings in seen.findings.values() for f in findings], rows)

@@ -7,11 +7,10 @@ from typing import Annotated
 import typer
 
 from tppo_cli.cli.frame import Outcome, command
+from tppo_cli.cli.given import Color, given
 from tppo_cli.cli.making import (
     AudienceOption,
-    Color,
     ColorOption,
-    Given,
     LangOption,
     LookOption,
     OutOption,
@@ -40,5 +39,5 @@ def make(
     common: Common,
 ) -> Outcome:
     """Make any material, built in or of the campaign's own."""
-    given = Given(region, size, audience, lang, look, sheet, color, final)
-    return make_material(material, spec, given, out, common)
+    options = given(region, size, audience, lang, look, sheet, color, final)
+    return make_material(material, spec, options, out, common)

@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from enum import StrEnum
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tppo_cli.cli.bar import progress
 from tppo_cli.cli.frame import Outcome, command, gate
-from tppo_cli.cli.options import Common, FinalOption, SpecArgument, today
+from tppo_cli.cli.given import Color, Given, given
+from tppo_cli.cli.options import Common, FinalOption, Format, SpecArgument, today
 
 if TYPE_CHECKING:
-    from tppo_cli.batch.plan import Wants
-    from tppo_cli.batch.task import Outcome as Made
+    from tppo_cli.batch.make import Context
     from tppo_cli.batch.task import Task
-    from tppo_cli.materials.orders import Asked
+    from tppo_cli.batch.work import Ending, Result
+    from tppo_cli.findings import Finding
     from tppo_cli.regions.region import Region
     from tppo_cli.spec.load import Loaded
-
-
-class Color(StrEnum):
-    """Colour of the finished file."""
-
-    RGB = "rgb"
-    CMYK = "cmyk"
-
 
 RegionOption = Annotated[
     list[str] | None,
@@ -49,6 +41,9 @@ SheetOption = Annotated[
 ColorOption = Annotated[Color, typer.Option("--color", help="rgb or cmyk.")]
 OutOption = Annotated[str, typer.Option("-o", "--out", help="Output folder.")]
 
+MANY = 12
+"""More files than this are counted instead of listed."""
+
 
 def material_command(material: str) -> Callable[..., None]:
     """The command of one material: `tppo poster SPEC`."""
@@ -67,173 +62,164 @@ def material_command(material: str) -> Callable[..., None]:
         *,
         common: Common,
     ) -> Outcome:
-        given = Given(region, size, audience, lang, look, sheet, color, final)
-        return make_material(material, spec, given, out, common)
+        options = given(region, size, audience, lang, look, sheet, color, final)
+        return make_material(material, spec, options, out, common)
 
     return command(make)
 
 
-class Given:
-    """The rendering options as given on the command line."""
-
-    def __init__(
-        self,
-        region: list[str] | None = None,
-        size: list[str] | None = None,
-        audience: list[str] | None = None,
-        lang: str | None = None,
-        look: str | None = None,
-        sheet: str | None = None,
-        color: Color = Color.RGB,
-        final: bool = False,
-    ) -> None:
-        self.regions = tuple(region or ())
-        self.sizes = tuple(size or ())
-        self.audiences = tuple(audience or ())
-        self.languages = tuple(tag.strip() for tag in (lang or "").split(",") if tag.strip())
-        self.look, self.sheet, self.color, self.final = look, sheet, color, final
-
-    def wants(self, materials: tuple[str, ...], regions: tuple[Region, ...] | None) -> Wants:
-        from tppo_cli.batch.plan import Wants  # noqa: PLC0415 -- pydantic, jinja2 and the rest
-        from tppo_cli.content.job import ColourMode, State  # noqa: PLC0415
-
-        return Wants(
-            materials=materials,
-            regions=regions,
-            sizes=self.sizes,
-            audiences=self.audiences,
-            languages=self.languages,
-            look=self.look,
-            sheet=self.sheet,
-            colour=ColourMode(self.color.value),
-            state=State.FINAL if self.final else State.PROOF,
-        )
-
-    def asked(self, materials: tuple[str, ...]) -> Asked:
-        """The same for the checks; no materials means those of the spec."""
-        from tppo_cli.materials.orders import Asked  # noqa: PLC0415 -- pydantic
-
-        return Asked(materials, self.sizes, self.languages, self.look, self.sheet)
-
-
-def make_material(material: str, spec: str, given: Given, out: str, common: Common) -> Outcome:
+def make_material(material: str, spec: str, options: Given, out: str, common: Common) -> Outcome:
     """Render one material, for the campaign or for the regions that were named."""
-    from tppo_cli.batch.plan import plan  # noqa: PLC0415
+    from tppo_cli.batch.plan import plan  # noqa: PLC0415 -- pydantic, and the whole spec
     from tppo_cli.regions.resolve import resolve  # noqa: PLC0415
     from tppo_cli.regions.select import select  # noqa: PLC0415
 
     loaded = common.load(spec)
-    warnings = check_before(loaded, given, (material,), common)
+    warnings = check_before(loaded, options, (material,), common)
     regions = resolve(loaded)
-    chosen = select(regions, given.regions) if given.regions else None
-    tasks = plan(loaded, given.wants((material,), chosen))
-    return render(tasks, loaded, regions, out, common, warnings=warnings)
+    chosen = select(regions, options.regions) if options.regions else None
+    tasks = plan(loaded, options.wants((material,), chosen))
+    return render(tasks, context_of(loaded, regions, out), Way(out), common, warnings)
 
 
 def check_before(
-    loaded: Loaded, given: Given, materials: tuple[str, ...], common: Common
-) -> tuple[Any, ...]:
-    """Every check that needs no rendering, of what is to be made.
+    loaded: Loaded, options: Given, materials: tuple[str, ...], common: Common
+) -> tuple[Finding, ...]:
+    """Every check that needs no rendering, of what is to be made; the warnings.
 
     Raises FindingsError for what must stop the work.
     """
+    return gate(found_before(loaded, options, materials, common), common)
+
+
+def found_before(
+    loaded: Loaded,
+    options: Given,
+    materials: tuple[str, ...],
+    common: Common,
+    *,
+    summed: bool = True,
+) -> tuple[Finding, ...]:
+    """What the checks find. Raises FindingsError where an option makes no sense of itself."""
     from tppo_cli.check.run import run_checks  # noqa: PLC0415
 
-    asked = given.asked(materials)
-    return gate(run_checks(loaded, final=given.final, today=today(), asked=asked), common)
+    own = gate(options.findings(loaded), common)
+    asked = options.asked(materials)
+    found = run_checks(loaded, final=options.final, today=today(), asked=asked, summed=summed)
+    return (*own, *options.placed(found))
+
+
+def context_of(loaded: Loaded, regions: tuple[Region, ...], out: str) -> Context:
+    """What all items of a run share. From here on WeasyPrint is loaded."""
+    from tppo_cli.render.library import load_engine  # noqa: PLC0415 -- only what renders needs it
+
+    load_engine()
+    from tppo_cli.batch.make import Context  # noqa: PLC0415
+    from tppo_cli.hotlines import confirmations  # noqa: PLC0415
+    from tppo_cli.hotlines.registry import for_campaign  # noqa: PLC0415
+
+    hotlines = for_campaign(loaded)
+    records = confirmations.read(loaded.folder)
+    days = loaded.campaign.confirmation_days
+    dialled = confirmations.rows(hotlines, records, today(), days)
+    return Context(loaded, hotlines, Path(out).absolute(), regions, dialled)
+
+
+@dataclass(frozen=True)
+class Way:
+    """How files are made: where, by how many processes, and what of them is left as it is.
+
+    `is_kit`: what is there already is not made again, unless `force`d.
+    """
+
+    out: str
+    jobs: int | None = None
+    is_kit: bool = False
+    force: bool = False
+    keep_going: bool = False
+    ending: Ending | None = None
 
 
 def render(
     tasks: Sequence[Task],
-    loaded: Loaded,
-    regions: tuple[Region, ...],
-    out: str,
+    context: Context,
+    way: Way,
     common: Common,
-    *,
-    jobs: int | None = None,
-    warnings: tuple[Any, ...] = (),
-    keep: Callable[[str], bool] = lambda _file: True,
-    prune: bool = False,
+    warnings: Sequence[Finding] = (),
+    left_out: Sequence[Finding] = (),
 ) -> Outcome:
     """Make the tasks, write the manifest, and say what came of them.
 
+    `left_out` are findings of regions for which nothing is made.
+
     Raises FindingsError where nothing could be made, PartialFailure where some could.
     """
-    from pathlib import Path  # noqa: PLC0415
-
-    from tppo_cli.batch import store  # noqa: PLC0415
-    from tppo_cli.batch.make import Context  # noqa: PLC0415
-    from tppo_cli.batch.measure import measure  # noqa: PLC0415
-    from tppo_cli.batch.run import cores, run  # noqa: PLC0415
+    from tppo_cli.batch.cores import cores  # noqa: PLC0415
+    from tppo_cli.batch.work import carry_out, prepared, there  # noqa: PLC0415
+    from tppo_cli.check.summary import summed_up  # noqa: PLC0415
     from tppo_cli.errors import FindingsError, PartialFailure  # noqa: PLC0415
-    from tppo_cli.hotlines.registry import for_campaign  # noqa: PLC0415
 
-    folder = Path(out)
-    context = Context(loaded, for_campaign(loaded), folder.absolute(), regions)
-    if len(tasks) > 1 and (unfit := measure(tasks, context)):
-        raise FindingsError([*unfit, *warnings])
-    with progress(len(tasks), common) as tell:
-        outcomes = run(tasks, context, jobs or cores(), tell)
-    made = [outcome.item for outcome in outcomes if outcome.item is not None]
-    found = [finding for outcome in outcomes for finding in outcome.findings]
-    if made:
-        dropped = store.merge(folder, made, keep)
-        for file in dropped if prune else ():
-            (folder / file).unlink(missing_ok=True)
-    _say(made, out, common)
-    if found and not made:
-        raise FindingsError([*found, *warnings])
-    if found:
-        raise PartialFailure([*found, *warnings])
-    rows = [item.model_dump(mode="json", exclude={"faces"}) for item in made]
-    return Outcome(warnings, rows)
+    known = there(tasks, context)
+    try:
+        batch = prepared(
+            tasks,
+            context,
+            known if way.is_kit else {},
+            force=way.force or not way.is_kit,
+            keep_going=way.keep_going,
+            left_out=left_out,
+        )
+    except FindingsError as error:
+        raise FindingsError([*error.findings, *warnings]) from None
+    with progress(len(batch.todo), common) as tell:
+        result = carry_out(batch, context, way.jobs or cores(), way.ending, tell)
+    _say(result, way.out, common)
+    found = [*result.findings, *warnings]
+    if common.format is Format.TEXT:
+        found = summed_up(found)
+    if result.is_refused and not way.keep_going:
+        raise FindingsError(found)
+    rows = _rows(result, context, common)
+    if result.findings:
+        raise PartialFailure(found, rows)
+    return Outcome(found, rows)
 
 
-MANY = 12
-"""More files than this are counted instead of listed."""
+def _rows(result: Result, context: Context, common: Common) -> list[dict[str, Any]]:
+    """The manifest's lines of all files of a batch, without what their pages show."""
+    from tppo_cli.batch import store  # noqa: PLC0415
+
+    if common.format not in (Format.JSON, Format.JSONL):
+        return []
+    made = frozenset(result.made)
+    items = store.known(context.out, made | set(result.kept))
+    return [
+        {**items[file].model_dump(mode="json", exclude={"faces"}), "made": file in made}
+        for file in sorted(items)
+    ]
 
 
-def _say(made: Sequence[Any], out: str, common: Common) -> None:
-    from tppo_cli.cli.options import Format  # noqa: PLC0415
-    from tppo_cli.cli.report import counted  # noqa: PLC0415
+def _say(result: Result, out: str, common: Common) -> None:
+    from tppo_cli.cli.report import words  # noqa: PLC0415
 
-    if common.format is not Format.TEXT or not made:
+    if common.format is not Format.TEXT:
         return
-    if len(made) <= MANY:
-        for item in made:
-            print(f"{out}/{item.file}")
-    else:
-        common.say(f"{out}: {counted(common.lang, 'made', len(made))}")
+    is_listed = len(result.made) <= MANY
+    for file in result.made if is_listed else ():
+        print((Path(out) / file).as_posix())
+    counts = {
+        "made": len(result.made),
+        "kept": len(result.kept),
+        "failed": len(result.failed),
+        "dropped": len(result.dropped) - len(result.pruned),
+        "deleted": len(result.pruned),
+    }
+    said = _counts(counts, words(common.lang)["batch"])
+    if not is_listed or any(n for name, n in counts.items() if name != "made"):
+        common.say(f"{out}: {said}")
 
 
-@contextmanager
-def progress(total: int, common: Common) -> Iterator[Callable[[Made], None]]:
-    """A progress bar on a terminal, for more than a few items; silence elsewhere."""
-    quiet = common.quiet or os.environ.get("CI") or not sys.stderr.isatty()
-    if quiet or total <= MANY:
-        yield lambda _outcome: None
-        return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import (  # noqa: PLC0415
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("tppo", total=total)
-
-        def tell(outcome: Made) -> None:
-            bar.update(task, advance=1, description=outcome.file.split("/")[0])
-
-        yield tell
+def _counts(counts: Mapping[str, int], names: Mapping[str, str]) -> str:
+    """`made 7, kept 162`: what is not nothing; made in any case."""
+    shown = {name: n for name, n in counts.items() if n or name == "made"}
+    return ", ".join(names[name].replace("{n}", str(n)) for name, n in shown.items())

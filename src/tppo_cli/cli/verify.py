@@ -22,9 +22,9 @@ def verify(
     """Read finished files back and compare them with the manifest."""
     from pathlib import Path  # noqa: PLC0415 -- `tppo --help` need not wait for these
 
-    from tppo_cli.batch.run import cores  # noqa: PLC0415
+    from tppo_cli.batch.cores import cores  # noqa: PLC0415
     from tppo_cli.batch.task import Outcome as Made  # noqa: PLC0415
-    from tppo_cli.cli.making import progress  # noqa: PLC0415
+    from tppo_cli.cli.bar import progress  # noqa: PLC0415
     from tppo_cli.cli.report import counted  # noqa: PLC0415
     from tppo_cli.verify.files import listed  # noqa: PLC0415
     from tppo_cli.verify.run import verify_folder  # noqa: PLC0415

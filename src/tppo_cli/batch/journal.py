@@ -1,0 +1,134 @@
+"""What a run has finished so far, on disk: a run that ends at any moment loses nothing of it.
+
+Each process of a run notes what it begins and what it has finished in a folder of the run's own,
+beside the manifest. When the run ends, its notes go into the manifest. A run that is killed leaves
+its folder behind, and the next one in the same output folder takes the notes over.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from tppo_cli.batch import store
+from tppo_cli.batch.files import cannot_write
+from tppo_cli.errors import EnvironmentFault
+from tppo_cli.manifest import Item
+
+PREFIX = ".manifest-"
+_LOCK = "lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """The notes of one run. `scratch` is its folder, where files lie while they are written."""
+
+    scratch: Path
+
+    def begin(self, file: str) -> None:
+        """Note that this process now works on a file. Raises EnvironmentFault (TP801)."""
+        note = self.scratch / f"{os.getpid()}.now"
+        try:
+            note.write_text(file, encoding="utf-8")
+        except OSError as error:
+            raise cannot_write(note, error) from error
+
+    def record(self, item: Item) -> None:
+        """Note that a file is finished. Raises EnvironmentFault (TP801)."""
+        notes = self.scratch / f"{os.getpid()}.jsonl"
+        try:
+            with notes.open("ab", buffering=0) as lines:
+                lines.write(item.line().encode() + b"\n")
+        except OSError as error:
+            raise cannot_write(notes, error) from error
+
+    def begun(self) -> set[str]:
+        """The last file that each process worked on."""
+        return {note.read_text(encoding="utf-8") for note in self.scratch.glob("*.now")}
+
+    def finished(self) -> set[str]:
+        """The files that are noted as finished."""
+        return {file for notes in self.notes() for file in store.files_in(notes)}
+
+    def notes(self) -> list[Path]:
+        return sorted(self.scratch.glob("*.jsonl"))
+
+
+class Closing:
+    """What is to be done with the old lines of the manifest when a run ends.
+
+    `keep` says which of them stay; afterwards `dropped` holds the files of the others.
+    """
+
+    def __init__(self) -> None:
+        self.keep: Callable[[store.Row], bool] = lambda _row: True
+        self.dropped: list[str] = []
+
+
+@contextmanager
+def opened(folder: Path, closing: Closing) -> Iterator[Journal]:
+    """The journal of a run in an output folder; at the end its notes are in the manifest.
+
+    Raises EnvironmentFault: TP801 the folder cannot be written to, TP810 its manifest is broken.
+    """
+    take_over(folder)
+    scratch, lock = _own_folder(folder)
+    with lock:
+        journal = Journal(scratch)
+        try:
+            yield journal
+        except BaseException:
+            # What is finished is in the journal, so the manifest may also be written later.
+            with suppress(EnvironmentFault):
+                _close(folder, journal)
+            raise
+        closing.dropped = _close(folder, journal, closing.keep)
+
+
+def _own_folder(folder: Path) -> tuple[Path, TextIO]:
+    """A new folder beside the manifest, and its lock: held as long as the run lives."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        scratch = Path(tempfile.mkdtemp(prefix=PREFIX, dir=folder))
+        lock = (scratch / _LOCK).open("w")
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    if (scratch / _LOCK).exists():
+        return scratch, lock
+    # Another run has taken it for one that a killed run left behind.
+    lock.close()
+    return _own_folder(folder)
+
+
+def take_over(folder: Path) -> None:
+    """Put what killed runs have finished into the manifest. Raises as `opened` does."""
+    for scratch in sorted(folder.glob(f"{PREFIX}*/")):
+        try:
+            lock = (scratch / _LOCK).open("w")
+        except OSError:
+            # It ended between its first two steps, or ends at this moment.
+            with suppress(OSError):
+                scratch.rmdir()
+            continue
+        with lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            _close(folder, Journal(scratch))
+
+
+def _close(
+    folder: Path, journal: Journal, keep: Callable[[store.Row], bool] = lambda _row: True
+) -> list[str]:
+    dropped = store.merge(folder, journal.notes(), keep, journal.scratch)
+    shutil.rmtree(journal.scratch, ignore_errors=True)
+    return dropped

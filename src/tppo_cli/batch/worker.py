@@ -1,0 +1,48 @@
+"""What runs in a worker process. Nothing else imports this before it forks."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Sequence
+from multiprocessing.synchronize import Event
+from threading import Thread
+
+from tppo_cli.render.library import load_engine
+
+load_engine()
+
+from tppo_cli.batch.journal import Journal  # noqa: E402 -- the quick way to the engine comes first
+from tppo_cli.batch.make import Context, make  # noqa: E402
+from tppo_cli.batch.task import Outcome, Task  # noqa: E402
+
+_shared: tuple[Context, Journal, Event] | None = None
+
+
+def start(context: Context, journal: Journal, stop: Event) -> None:
+    """Prepare a new worker process, and end it when the process that wants its work is no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    global _shared  # noqa: PLW0603 -- a worker process has one context, given once at its start
+    _shared = (context, journal, stop)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def make_all(tasks: Sequence[Task]) -> list[Outcome]:
+    """Make the tasks, until somebody asks to stop. Raises EnvironmentFault, as `make` does."""
+    if _shared is None:
+        raise RuntimeError("a worker that was never started")
+    context, journal, stop = _shared
+    outcomes = []
+    for task in tasks:
+        if stop.is_set():
+            break
+        outcomes.append(make(task, context, journal))
+    return outcomes
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
