@@ -6,9 +6,9 @@ the command line, or says that the fault is ours.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tppo_cli.findings import Finding
@@ -58,20 +58,3 @@ class EnvironmentFault(TppoError):
 
     def __str__(self) -> str:
         return self.finding.code
-
-
-class PartialFailure(TppoError):
-    """Some items were made and some were not; the findings name those that were not.
-
-    `rows` are those that were made, as the command reports them.
-    """
-
-    exit_code = ExitCode.PARTIAL
-
-    def __init__(self, findings: Iterable[Finding], rows: Iterable[Mapping[str, Any]] = ()) -> None:
-        self.findings: tuple[Finding, ...] = tuple(findings)
-        self.rows: tuple[Mapping[str, Any], ...] = tuple(rows)
-        super().__init__(self.findings, self.rows)
-
-    def __str__(self) -> str:
-        return ", ".join(f.code for f in self.findings)

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from tppo_cli.cli.frame import Outcome, command, conclude, gate
 from tppo_cli.cli.options import Common, Format, SpecArgument, common_of, today, ui_language
-from tppo_cli.errors import EnvironmentFault, FindingsError, PartialFailure
+from tppo_cli.errors import EnvironmentFault, ExitCode, FindingsError
 from tppo_cli.findings import Finding, Place, catalogue
 
 ERROR = Finding("TP110", {}, Place("c.yaml", 1, 1))
@@ -47,7 +47,7 @@ def raising(error: BaseException) -> Callable[[], None]:
             2,
             "TP011 error: this command needs nowhere",
         ),
-        (raising(PartialFailure([ERROR])), 3, "TP110"),
+        (lambda: Outcome([ERROR], code=ExitCode.PARTIAL), 3, "TP110"),
         (raising(ZeroDivisionError("by zero")), 4, "TP090 error: tppo has stumbled over a fault"),
         (raising(MemoryError()), 4, "MemoryError"),
         (raising(RecursionError()), 4, "RecursionError"),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 import typer
 
 from tppo_cli.cli.options import EVERYWHERE, Common, common_of
-from tppo_cli.errors import EnvironmentFault, ExitCode, FindingsError, PartialFailure
+from tppo_cli.errors import EnvironmentFault, ExitCode, FindingsError
 
 if TYPE_CHECKING:
     from tppo_cli.findings import Finding
@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a command found, and what it lists or made: one mapping a row, for json and jsonl."""
+    """What a command found, and what it lists or made: one mapping a row, for json and jsonl.
+
+    `code` is the exit code where the findings alone do not say it.
+    """
 
     findings: Sequence[Finding] = ()
     rows: Sequence[Mapping[str, Any]] = ()
+    code: ExitCode | None = None
 
 
 Result = Outcome | Iterable["Finding"] | None
@@ -76,14 +80,13 @@ def conclude(work: Callable[[], Result], common: Common) -> int:
     """Do the work, report what it found, and return the exit code."""
     rows: Sequence[Mapping[str, Any]] = ()
     try:
-        findings, rows = _parts(work())
-        code = _code(findings, common)
+        outcome = _outcome(work())
+        findings, rows = tuple(outcome.findings), outcome.rows
+        code = _code(findings, common) if outcome.code is None else outcome.code
     except (typer.Exit, typer.Abort, typer.BadParameter):
         raise
     except FindingsError as error:
         findings, code = error.findings, error.exit_code
-    except PartialFailure as error:
-        findings, rows, code = error.findings, error.rows, error.exit_code
     except EnvironmentFault as error:
         findings, code = (error.finding,), error.exit_code
     except KeyboardInterrupt:
@@ -105,10 +108,8 @@ def conclude(work: Callable[[], Result], common: Common) -> int:
     return code
 
 
-def _parts(result: Result) -> tuple[tuple[Finding, ...], Sequence[Mapping[str, Any]]]:
-    if isinstance(result, Outcome):
-        return tuple(result.findings), result.rows
-    return tuple(result or ()), ()
+def _outcome(result: Result) -> Outcome:
+    return result if isinstance(result, Outcome) else Outcome(tuple(result or ()))
 
 
 def _code(findings: Sequence[Finding], common: Common) -> ExitCode:

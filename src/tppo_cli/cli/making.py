@@ -152,12 +152,12 @@ def render(
 
     `left_out` are findings of regions for which nothing is made.
 
-    Raises FindingsError where nothing could be made, PartialFailure where some could.
+    Raises FindingsError where nothing could be made.
     """
     from tppo_cli.batch.cores import cores  # noqa: PLC0415
     from tppo_cli.batch.work import carry_out, prepared, there  # noqa: PLC0415
     from tppo_cli.check.summary import summed_up  # noqa: PLC0415
-    from tppo_cli.errors import FindingsError, PartialFailure  # noqa: PLC0415
+    from tppo_cli.errors import ExitCode, FindingsError  # noqa: PLC0415
 
     known = there(tasks, context)
     try:
@@ -179,10 +179,8 @@ def render(
         found = summed_up(found)
     if result.is_refused and not way.keep_going:
         raise FindingsError(found)
-    rows = _rows(result, context, common)
-    if result.findings:
-        raise PartialFailure(found, rows)
-    return Outcome(found, rows)
+    code = ExitCode.PARTIAL if result.findings else None
+    return Outcome(found, _rows(result, context, common), code)
 
 
 def _rows(result: Result, context: Context, common: Common) -> list[dict[str, Any]]:

@@ -1,0 +1,133 @@
+"""`tppo materials list`, `show NAME` and `eject NAME SPEC`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tppo_cli.cli.frame import Outcome, command
+from tppo_cli.cli.options import Common, Format, SpecArgument
+from tppo_cli.cli.regions import print_table
+
+if TYPE_CHECKING:
+    from tppo_cli.materials.material import Material
+
+app = typer.Typer(
+    help="List materials, show one, copy one into a campaign to change it.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="Such as poster.")]
+OwnArgument = Annotated[
+    str | None, typer.Argument(metavar="[SPEC]", help="Campaign whose own materials count too.")
+]
+
+
+@app.command("list")
+@command
+def list_materials(spec: OwnArgument = None, *, common: Common) -> Outcome:
+    """List what can be made, in which sizes and for what."""
+    from tppo_cli.materials import read  # noqa: PLC0415 -- pydantic
+
+    folder = _folder(spec, common)
+    found = [read.material(name, folder).material for name in read.materials(folder)]
+    found.sort(key=lambda material: (material.order, material.name))
+    if common.format is Format.TEXT:
+        print_table(
+            [
+                (
+                    material.name,
+                    _said(material.title, common.lang),
+                    ", ".join(material.sizes),
+                    _said(material.use, common.lang),
+                )
+                for material in found
+            ]
+        )
+    return Outcome(rows=[_row(material) for material in found])
+
+
+@app.command("show")
+@command
+def show(name: NameArgument, spec: OwnArgument = None, *, common: Common) -> Outcome:
+    """Show one material: its sizes, page, stock and slots, and where its files lie."""
+    from tppo_cli.cli.report import words  # noqa: PLC0415 -- the catalogue
+    from tppo_cli.materials import read  # noqa: PLC0415
+
+    loaded = read.material(name, _folder(spec, common))
+    material = loaded.material
+    if common.format is Format.TEXT:
+        labels = words(common.lang)["material"]
+        sizes = [
+            f"{size} ({one.trim})" if size != one.trim else size
+            for size, one in material.sizes.items()
+        ]
+        facts = {
+            "title": _said(material.title, common.lang),
+            "use": _said(material.use, common.lang),
+            "stock": material.stock,
+            "sizes": ", ".join(sizes),
+            "default": ", ".join(material.default_sizes),
+            "free": labels["yes"] if material.free_sizes else "",
+            "sheet": material.default_sheet or "",
+            "page": labels["mm"].format(
+                bleed=f"{material.bleed:g}", slug=f"{material.slug:g}", safe=f"{material.safe:g}"
+            ),
+            "slots": ", ".join(material.slots),
+            "folder": str(loaded.folder),
+        }
+        print_table([(labels[key], text) for key, text in facts.items() if text])
+    return Outcome(rows=[{**_row(material), "folder": str(loaded.folder)}])
+
+
+@app.command("eject")
+@command
+def eject(name: NameArgument, spec: SpecArgument, *, common: Common) -> Outcome:
+    """Copy a built-in material into the campaign's own templates/, to be changed there."""
+    from tppo_cli import resources  # noqa: PLC0415
+    from tppo_cli.cli.init import write_all  # noqa: PLC0415
+    from tppo_cli.cli.report import words  # noqa: PLC0415
+    from tppo_cli.materials import read  # noqa: PLC0415
+
+    campaign = common.load(spec).folder
+    source = read.material(name).folder
+    files = {
+        file.relative_to(source).as_posix(): file.read_bytes()
+        for file in sorted(source.rglob("*"))
+        if file.is_file() and not file.name.startswith(".")
+    }
+    target = campaign / resources.path("templates").name / name
+    written = write_all(target, files)
+    say = words(common.lang)
+    for file in written:
+        common.say(say["created"].replace("{file}", str(file)))
+    return Outcome(rows=[{"file": file.as_posix()} for file in written])
+
+
+def _folder(spec: str | None, common: Common) -> Path | None:
+    return None if spec is None else common.load(spec).folder
+
+
+def _said(texts: Mapping[str, str], lang: str) -> str:
+    return texts.get(lang) or next(iter(texts.values()), "")
+
+
+def _row(material: Material) -> dict[str, Any]:
+    return {
+        "name": material.name,
+        "title": dict(material.title),
+        "use": dict(material.use),
+        "stock": material.stock,
+        "sizes": {name: size.trim for name, size in material.sizes.items()},
+        "default_sizes": list(material.default_sizes),
+        "free_sizes": material.free_sizes,
+        "sheet": material.default_sheet,
+        "bleed": material.bleed,
+        "slug": material.slug,
+        "safe": material.safe,
+        "slots": list(material.slots),
+    }
