@@ -126,7 +126,11 @@ class Parsed:
         image = instruction.iimage
         if image.image_mask or image.colorspace in ("/DeviceGray", "/DeviceCMYK"):
             return instruction
-        made = self._target.picture(image.as_pil_image().convert("RGB"), lossy=False, source=None)
+        try:
+            picture = image.as_pil_image().convert("RGB")
+        except (pikepdf.PdfError, NotImplementedError, ValueError, OSError) as error:
+            raise Unprintable(f"an inline image that cannot be read ({error})") from error
+        made = self._target.picture(picture, lossy=False, source=None)
         # As hexadecimal digits: an end of image may occur in raw data by chance.
         written = (
             f"BI /W {image.width} /H {image.height} /BPC 8 /CS {made.space} /F [/AHx /Fl] "
