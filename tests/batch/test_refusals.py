@@ -12,12 +12,13 @@ from tppo_cli.batch.plan import Wants, plan
 from tppo_cli.errors import EnvironmentFault, FindingsError
 
 
-def test_a_material_of_one_language_is_not_made_in_two(tmp_path: Path) -> None:
+def test_a_material_of_one_language_is_made_once_in_each(tmp_path: Path) -> None:
     loaded = campaign(tmp_path, languages=["id", "en"])
+    made = [task.file for task in plan(loaded, Wants(("poster",)))]
+    assert made == ["kampanye/poster-A3-en-PROOF.pdf", "kampanye/poster-A3-id-PROOF.pdf"]
     with pytest.raises(FindingsError) as refused:
-        plan(loaded, Wants(("poster",)))
+        plan(loaded, Wants(("poster",), languages=("id", "en")))
     assert [f.code for f in refused.value.findings] == ["TP408"]
-    assert len(plan(loaded, Wants(("poster",), languages=("en",)))) == 1
 
 
 def test_two_jobs_with_one_path_are_refused(tmp_path: Path) -> None:

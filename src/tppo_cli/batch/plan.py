@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 
 from tppo_cli.batch.task import Task
 from tppo_cli.content.job import ColourMode, Job, State
@@ -11,6 +12,7 @@ from tppo_cli.content.naming import collisions, item_path
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
 from tppo_cli.materials import read
+from tppo_cli.materials.material import Material
 from tppo_cli.materials.orders import sheet_name, sizes, where
 from tppo_cli.regions.region import Region
 from tppo_cli.spec.load import Loaded
@@ -68,11 +70,7 @@ def _tasks(loaded: Loaded, wants: Wants, name: str) -> Iterator[Task]:
     regions: Iterable[Region | None] = (None,)
     if wants.regions is not None and (material.per == "region" or not wants.is_kit):
         regions = wants.regions
-    languages = wants.languages or campaign.languages
-    if len(languages) > 1 and not material.bilingual:
-        values = {"material": name, "languages": ", ".join(languages)}
-        fault = Finding("TP408", values, field="languages")
-        raise FindingsError([fault if wants.languages else fault.at(where(loaded, "languages"))])
+    editions = _editions(loaded, wants, material)
     audiences: tuple[str | None, ...] = wants.audiences or (None, *order.audiences)
     sheet = sheet_name(loaded, material, wants.sheet)
     if sheet is not None:
@@ -80,18 +78,31 @@ def _tasks(loaded: Loaded, wants: Wants, name: str) -> Iterator[Task]:
     found, faults = sizes(loaded, material, wants.sizes)
     if faults:
         raise FindingsError(faults)
-    for size, _ in found:
-        for audience in audiences:
-            for region in regions:
-                job = Job(
-                    material=name,
-                    size=size.name,
-                    languages=languages,
-                    look=wants.look or campaign.look,
-                    region=region,
-                    audience=audience,
-                    sheet=sheet,
-                    state=wants.state,
-                    colour=wants.colour,
-                )
-                yield Task(job, size, item_path(job, loaded, scale=material.geometry(size).scale))
+    for (size, _), audience, languages in product(found, audiences, editions):
+        for region in regions:
+            job = Job(
+                material=name,
+                size=size.name,
+                languages=languages,
+                look=wants.look or campaign.look,
+                region=region,
+                audience=audience,
+                sheet=sheet,
+                state=wants.state,
+                colour=wants.colour,
+            )
+            yield Task(job, size, item_path(job, loaded, scale=material.geometry(size).scale))
+
+
+def _editions(loaded: Loaded, wants: Wants, material: Material) -> tuple[tuple[str, ...], ...]:
+    """The languages of each item: both on one where the material can, else one item for each.
+
+    Raises FindingsError (TP408) where the command asks for two on an item that is set in one.
+    """
+    languages = wants.languages or loaded.campaign.languages
+    if len(languages) == 1 or material.bilingual:
+        return (languages,)
+    if wants.languages:
+        values = {"material": material.name, "languages": ", ".join(languages)}
+        raise FindingsError([Finding("TP408", values, field="languages")])
+    return tuple((language,) for language in languages)
