@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from base64 import b64encode
 from collections.abc import Callable
@@ -92,6 +93,14 @@ def image_of(pdf: pikepdf.Pdf) -> Any:
 def srgb_profile(pdf: pikepdf.Pdf) -> Any:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     return Array([Name.ICCBased, pdf.make_stream(profile, N=3)])
+
+
+def swapped_profile(pdf: pikepdf.Pdf) -> Any:
+    """sRGB with red for blue and blue for red."""
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    names = {b"rXYZ": b"bXYZ", b"bXYZ": b"rXYZ"}
+    swapped = re.sub(rb"[rb]XYZ", lambda found: names[found[0]], profile)
+    return Array([Name.ICCBased, pdf.make_stream(swapped, N=3)])
 
 
 def cal_rgb(_pdf: pikepdf.Pdf) -> Any:

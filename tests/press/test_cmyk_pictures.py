@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
-from pikepdf import Name
+from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from tests.press.pages import (
@@ -92,6 +94,32 @@ def test_separations_of_the_users_own_are_kept() -> None:
         image = image_of(pdf)
         assert image["/ColorSpace"] == Name.DeviceCMYK
         assert painted(pdf, pixels=True).pictures == pytest.approx((26 + 204 + 13) / 2.55, abs=3)
+
+
+@pytest.mark.parametrize("decode", [None, [1, 0] * 4])
+def test_inks_that_are_turned_round_are_measured_as_they_print(decode: list[int] | None) -> None:
+    """Pillow's JPEG holds 90 % where 10 % is meant; only the Decode array tells a press so."""
+    out = BytesIO()
+    Image.new("CMYK", (16, 16), (26, 26, 26, 26)).save(out, "JPEG", quality=95)
+    about = {} if decode is None else {"Decode": Array(decode)}
+
+    def made(pdf: pikepdf.Pdf) -> Any:
+        image = pdf.make_stream(
+            out.getvalue(),
+            Type=Name.XObject,
+            Subtype=Name.Image,
+            Width=16,
+            Height=16,
+            BitsPerComponent=8,
+            ColorSpace=Name.DeviceCMYK,
+            Filter=Name.DCTDecode,
+            **about,
+        )
+        return Dictionary(I=image)
+
+    with opened(inked(drawn(b"/I Do", XObject=made))) as pdf:
+        most = painted(pdf, pixels=True).pictures
+    assert most == pytest.approx(300 if decode is None else 41, abs=6)
 
 
 @pytest.mark.parametrize("limit", [180, 240, 280])

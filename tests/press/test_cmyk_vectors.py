@@ -20,6 +20,7 @@ from tests.press.pages import (
     named,
     page,
     srgb_profile,
+    swapped_profile,
     table,
 )
 from tests.press.printed import colours, contents, objects, opened
@@ -175,6 +176,13 @@ def test_named_rgb_spaces_use_the_same_table(space: Resource) -> None:
         ("K", BLACK),
         ("K", BLACK),
     ]
+
+
+def test_a_profile_of_its_own_is_heeded() -> None:
+    """Seen through it, blue 252, green 181 and red 38 are the look's kunyit."""
+    content = b"/S cs 0.14902 0.709804 0.988235 sc"
+    build = by_hand(content, ColorSpace=named(swapped_profile))[-1][1]
+    assert build == pytest.approx(KUNYIT, abs=0.05)
 
 
 def test_named_grey_is_black_ink() -> None:
