@@ -51,7 +51,8 @@ def _trimmed(file: Path, number: int, width: int) -> Image.Image:
     box = (left * scale, (height - top) * scale, right * scale, (height - bottom) * scale)
     size = (width, round(width * (top - bottom) / (right - left)))
     small = full.crop(tuple(round(v) for v in box)).resize(size, Image.Resampling.LANCZOS)
-    return small.quantize(128, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few: Image.Image = small.quantize(128, dither=Image.Dither.NONE)
+    return few
 
 
 if __name__ == "__main__":

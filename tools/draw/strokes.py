@@ -8,7 +8,7 @@ from .marks import Fill, Line, Mark
 Marks = tuple[Mark, ...]
 
 
-def box(  # noqa: PLR0917 -- the order of an SVG rectangle
+def box(
     x: float, y: float, w: float, h: float, r: float, colour: str
 ) -> Fill:
     """A rectangle with round corners of radius `r`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, field
+from dataclasses import dataclass, field
 from datetime import date
 
 from tppo_cli.spec.contacts import ChannelKind
