@@ -17,7 +17,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """TP203 to TP209 doubtful numbers, TP213 to TP215 areas, TP506 and TP507 the QR's number."""
     yield from findings_for(subject.loaded, subject.regions, subject.hotlines)
     if subject.is_whole:
-        yield from areas(subject.hotlines, subject.regions, subject.loaded)
+        yield from areas(subject.hotlines, subject.covered, subject.loaded)
         yield from qr_findings(subject.loaded, subject.hotlines, subject.regions)
 
 

@@ -21,6 +21,7 @@ from tppo_cli.check.subject import Subject
 from tppo_cli.check.summary import summed_up
 from tppo_cli.findings import Finding, errors, in_order
 from tppo_cli.hotlines import registry
+from tppo_cli.hotlines.hotline import Hotline
 from tppo_cli.materials.orders import Asked, is_own, ordered
 from tppo_cli.regions import resolve
 from tppo_cli.spec.assets import check_assets
@@ -71,11 +72,14 @@ def run_checks(
     Raises `EnvironmentFault` where `confirmations.yaml` is there and cannot be opened.
     """
     asked = asked or Asked()
-    resolved, called = resolve.read(loaded), registry.read(loaded)
+    called = registry.read(loaded)
+    outline = _outline(loaded, called.hotlines) if asked.for_all else None
+    resolved = outline or resolve.read(loaded)
     order = ordered(loaded, asked)
     subject = Subject(
         loaded=loaded,
-        regions=resolved.regions,
+        regions=() if outline else resolved.regions,
+        covered=resolved.regions,
         hotlines=called.hotlines,
         pieces=order.pieces,
         look=order.look.look if order.look else None,
@@ -93,6 +97,16 @@ def run_checks(
     if final:
         found = [f.as_error() if f.code in GATES else f for f in found]
     return summed_up(found) if summed else in_order(found)
+
+
+def _outline(loaded: Loaded, hotlines: Iterable[Hotline]) -> resolve.Resolved | None:
+    """The codes in place of the villages, where they tell which hotlines answer in all of these."""
+    outline = resolve.outline(loaded)
+    if outline is None:
+        return None
+    below = tuple(f"{region.code}." for region in outline.regions)
+    is_told = not any(hotline.area.startswith(below) for hotline in hotlines)
+    return outline if is_told else None
 
 
 def _but_missing_table(findings: Iterable[Finding], files: Iterable[Finding]) -> list[Finding]:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from tppo_cli.check.subject import Subject
 from tppo_cli.content.build import build_copy
 from tppo_cli.content.job import Job
-from tppo_cli.content.speech import length_finding
 from tppo_cli.content.texts import SPEECH
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
@@ -20,6 +19,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     piece = next((piece for piece in subject.pieces if piece.name == SPEECH), None)
     if piece is None or loaded.campaign.speech.minutes is None or not subject.is_whole:
         return
+    from tppo_cli.content.speech import length_finding  # noqa: PLC0415 -- Markdown, and sentences
+
     for lang in subject.languages:
         job = Job(SPEECH, piece.size.name, (lang,), loaded.campaign.look)
         try:

@@ -20,7 +20,8 @@ class Subject:
 
     `languages` are those that are made. `is_whole`: regions and hotlines were read without an
     error, so that what is missing among them is missing indeed. `has_own_look`: the look is none of
-    those that ship with tppo.
+    those that ship with tppo. `covered` is what the campaign covers: its regions, or the codes that
+    they lie under where nothing is made for each of them and `regions` is empty.
     """
 
     loaded: Loaded
@@ -32,6 +33,7 @@ class Subject:
     today: date
     is_whole: bool = True
     has_own_look: bool = False
+    covered: tuple[Region, ...] = ()
 
     def samples(self) -> tuple[tuple[Region | None, tuple[Hotline, ...]], ...]:
         """A region for each set of hotlines that items print, with those hotlines.
@@ -39,7 +41,7 @@ class Subject:
         The item of the whole campaign comes first, with None. Regions with the same hotlines
         differ in nothing else that decides how large numbers and QR symbols are set.
         """
-        codes = [region.code for region in self.regions]
+        codes = [region.code for region in self.covered]
         found: dict[tuple[str, ...], tuple[Region | None, tuple[Hotline, ...]]] = {}
         everywhere = covering(self.hotlines, None, codes)
         whole: list[tuple[Region | None, tuple[Hotline, ...]]] = [(None, everywhere)]

@@ -33,7 +33,7 @@ class Given:
     languages: tuple[str, ...] = ()
     look: str | None = None
     sheet: str | None = None
-    color: Color = Color.RGB
+    color: Color | None = None
     final: bool = False
 
     def wants(
@@ -55,16 +55,16 @@ class Given:
             languages=self.languages,
             look=self.look,
             sheet=self.sheet,
-            colour=ColourMode(self.color.value),
+            colour=None if self.color is None else ColourMode(self.color.value),
             state=State.FINAL if self.final else State.PROOF,
             is_kit=is_kit,
         )
 
-    def asked(self, materials: tuple[str, ...]) -> Asked:
+    def asked(self, materials: tuple[str, ...], *, for_all: bool = False) -> Asked:
         """The same for the checks; no materials means those of the spec."""
         from tppo_cli.materials.orders import Asked  # noqa: PLC0415 -- pydantic
 
-        return Asked(materials, self.sizes, self.languages, self.look, self.sheet)
+        return Asked(materials, self.sizes, self.languages, self.look, self.sheet, for_all=for_all)
 
     def findings(self, loaded: Loaded) -> Iterator[Finding]:
         """TP014 and TP015: languages and audiences that the campaign cannot speak in or to."""
@@ -99,7 +99,7 @@ def given(
     lang: str | None = None,
     look: str | None = None,
     sheet: str | None = None,
-    color: Color = Color.RGB,
+    color: Color | None = None,
     final: bool = False,
 ) -> Given:
     """The options in the form that the command line gives them; what is said twice counts once."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tppo_cli.cli.frame import Outcome, command, gate
-from tppo_cli.cli.given import Color, Given, given
+from tppo_cli.cli.given import Given, given
 from tppo_cli.cli.making import (
     ColorOption,
     LangOption,
@@ -39,7 +39,7 @@ def kit(
     ] = None,
     lang: LangOption = None,
     look: LookOption = None,
-    color: ColorOption = Color.RGB,
+    color: ColorOption = None,
     jobs: Annotated[
         int | None, typer.Option("--jobs", min=1, max=256, help="Processes. [one a core]")
     ] = None,
@@ -70,7 +70,7 @@ def kit(
     options = given(region, lang=lang, look=look, color=color, final=final)
     only = tuple(dict.fromkeys(material or ()))
     loaded = common.load(spec)
-    found = found_before(loaded, options, only, common, summed=not keep_going)
+    found = found_before(loaded, options, options.asked(only), common, summed=not keep_going)
     left_out = _local_faults(found, common) if keep_going else ()
     warnings = gate([finding for finding in found if finding not in left_out], common)
     regions = resolve.read(loaded).regions
@@ -98,9 +98,12 @@ def _keep(tasks: Sequence[Task], options: Given) -> Callable[[Mapping[str, Any]]
     single commands made for the whole campaign stays.
     """
     wanted = frozenset(task.file for task in tasks)
-    state, colour = "final" if options.final else "proof", options.color.value
+    state = "final" if options.final else "proof"
+    colours = {task.job.material: task.job.colour.value for task in tasks}
+    usual = "rgb" if options.color is None else options.color.value
 
     def keep(row: Mapping[str, Any]) -> bool:
+        colour = colours.get(str(row.get("material")), usual)
         is_other = (row.get("state"), row.get("colour")) != (state, colour)
         return row["file"] in wanted or row.get("region") is None or is_other
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tppo_cli.cli.frame import Outcome, command
-from tppo_cli.cli.given import Color, given
+from tppo_cli.cli.given import given
 from tppo_cli.cli.making import (
     AudienceOption,
     ColorOption,
@@ -32,7 +32,7 @@ def make(
     lang: LangOption = None,
     look: LookOption = None,
     sheet: SheetOption = None,
-    color: ColorOption = Color.RGB,
+    color: ColorOption = None,
     final: FinalOption = False,
     out: OutOption = "out",
     *,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tppo_cli.batch.task import Task
     from tppo_cli.batch.work import Ending, Result
     from tppo_cli.findings import Finding
+    from tppo_cli.materials.orders import Asked
     from tppo_cli.regions.region import Region
     from tppo_cli.spec.load import Loaded
 
@@ -38,7 +39,9 @@ LookOption = Annotated[str | None, typer.Option("--look", help="Another look tha
 SheetOption = Annotated[
     str | None, typer.Option("--sheet", help="Imposition sheet, or none for the item alone.")
 ]
-ColorOption = Annotated[Color, typer.Option("--color", help="rgb or cmyk.")]
+ColorOption = Annotated[
+    Color | None, typer.Option("--color", help="rgb or cmyk; else what the material says.")
+]
 OutOption = Annotated[str, typer.Option("-o", "--out", help="Output folder.")]
 
 MANY = 12
@@ -56,7 +59,7 @@ def material_command(material: str) -> Callable[..., None]:
         lang: LangOption = None,
         look: LookOption = None,
         sheet: SheetOption = None,
-        color: ColorOption = Color.RGB,
+        color: ColorOption = None,
         final: FinalOption = False,
         out: OutOption = "out",
         *,
@@ -71,31 +74,23 @@ def material_command(material: str) -> Callable[..., None]:
 def make_material(material: str, spec: str, options: Given, out: str, common: Common) -> Outcome:
     """Render one material, for the campaign or for the regions that were named."""
     from tppo_cli.batch.plan import plan  # noqa: PLC0415 -- pydantic, and the whole spec
-    from tppo_cli.regions.resolve import resolve  # noqa: PLC0415
+    from tppo_cli.regions.resolve import outline, resolve  # noqa: PLC0415
     from tppo_cli.regions.select import select  # noqa: PLC0415
 
     loaded = common.load(spec)
-    warnings = check_before(loaded, options, (material,), common)
-    regions = resolve(loaded)
+    asked = options.asked((material,), for_all=not options.regions)
+    warnings = gate(found_before(loaded, options, asked, common), common)
+    # An item of the whole campaign needs no village, where the spec names codes.
+    regions = resolve(loaded) if options.regions or outline(loaded) is None else ()
     chosen = select(regions, options.regions) if options.regions else None
     tasks = plan(loaded, options.wants((material,), chosen))
     return render(tasks, context_of(loaded, regions, out), Way(out), common, warnings)
 
 
-def check_before(
-    loaded: Loaded, options: Given, materials: tuple[str, ...], common: Common
-) -> tuple[Finding, ...]:
-    """Every check that needs no rendering, of what is to be made; the warnings.
-
-    Raises FindingsError for what must stop the work.
-    """
-    return gate(found_before(loaded, options, materials, common), common)
-
-
 def found_before(
     loaded: Loaded,
     options: Given,
-    materials: tuple[str, ...],
+    asked: Asked,
     common: Common,
     *,
     summed: bool = True,
@@ -104,7 +99,6 @@ def found_before(
     from tppo_cli.check.run import run_checks  # noqa: PLC0415
 
     own = gate(options.findings(loaded), common)
-    asked = options.asked(materials)
     found = run_checks(loaded, final=options.final, today=today(), asked=asked, summed=summed)
     return (*own, *options.placed(found))
 

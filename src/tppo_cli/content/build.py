@@ -13,7 +13,6 @@ from tppo_cli.content.edition import build_edition, words_for
 from tppo_cli.content.job import Job, State
 from tppo_cli.content.locale import label
 from tppo_cli.content.services import covering
-from tppo_cli.content.speech import build_speech
 from tppo_cli.content.texts import SPEECH, unfilled
 from tppo_cli.content.words import Words
 from tppo_cli.errors import FindingsError
@@ -60,6 +59,8 @@ def build_copy(
     shown = covering(hotlines, region, everywhere)
     editions = [build_edition(campaign, region, job.audience, shown, words) for words in spoken]
     if job.material == SPEECH:
+        from tppo_cli.content.speech import build_speech  # noqa: PLC0415 -- Markdown, and sentences
+
         editions = [
             replace(edition, speech=build_speech(loaded, edition, words, job.audience, region))
             for edition, words in zip(editions, spoken, strict=True)

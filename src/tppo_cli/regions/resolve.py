@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -70,7 +70,33 @@ def read(loaded: Loaded) -> Resolved:
             region = regions.get(row.code) or _renamed(listed, spec.rename)
             findings += _other_name(row, listed, region)
             regions[row.code] = _extended(region, row)
-    findings += _bad_renames(spec, regions, loaded)
+    used = {code for village in regions for code in kemendagri.parents(village)}
+    findings += _bad_renames(spec, loaded, used.__contains__)
+    return Resolved(tuple(regions[code] for code in sorted(regions)), tuple(findings))
+
+
+def outline(loaded: Loaded) -> Resolved | None:
+    """The codes that the spec names, in place of the villages below them, and what is wrong there.
+
+    For what is made once for all of them: reading the names of all villages takes as long as the
+    layout of a poster. None where a table says which villages there are.
+    """
+    spec = loaded.campaign.regions
+    if spec is None:
+        return Resolved((), ())
+    if spec.file is not None:
+        return None
+    findings: list[Finding] = []
+    regions: dict[str, Region] = {}
+    for index, code in enumerate(spec.under):
+        region = kemendagri.outline(code)
+        if region is None:
+            findings.append(_unknown("TP302", code, f"regions.under.{index}", loaded))
+        else:
+            regions[code] = region
+    above = {code for region in regions for code in kemendagri.parents(region)}
+    below = tuple(f"{code}." for code in regions)
+    findings += _bad_renames(spec, loaded, lambda code: code in above or code.startswith(below))
     return Resolved(tuple(regions[code] for code in sorted(regions)), tuple(findings))
 
 
@@ -169,16 +195,13 @@ def _bad_columns(spec: Regions, loaded: Loaded) -> list[Finding]:
     return findings
 
 
-def _bad_renames(spec: Regions, regions: Mapping[str, Region], loaded: Loaded) -> list[Finding]:
-    if not spec.rename:
-        return []
-    used = {code for village in regions for code in kemendagri.parents(village)}
+def _bad_renames(spec: Regions, loaded: Loaded, is_used: Callable[[str], bool]) -> list[Finding]:
     findings = []
     for code in spec.rename:
         field = f"regions.rename.{code}"
         if kemendagri.find(code) is None:
             findings.append(_unknown("TP303", code, field, loaded))
-        elif code not in used:
+        elif not is_used(code):
             findings.append(Finding("TP304", {"code": code}, loaded.places.key(field), field))
     return findings
 
