@@ -34,7 +34,7 @@ class Wants:
     languages: tuple[str, ...] = ()
     look: str | None = None
     sheet: str | None = None
-    colour: ColourMode = ColourMode.RGB
+    colour: ColourMode | None = None
     state: State = State.PROOF
     is_kit: bool = False
 
@@ -89,7 +89,7 @@ def _tasks(loaded: Loaded, wants: Wants, name: str) -> Iterator[Task]:
                 audience=audience,
                 sheet=sheet,
                 state=wants.state,
-                colour=wants.colour,
+                colour=wants.colour or ColourMode(material.colour),
             )
             yield Task(job, size, item_path(job, loaded, scale=material.geometry(size).scale))
 

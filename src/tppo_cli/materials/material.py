@@ -148,6 +148,9 @@ class Material(_Part):
     per: Literal["region", "campaign"] = "region"
     bilingual: bool = Field(False, description="Its templates set a second language as well.")
     stock: str = ""
+    colour: Literal["rgb", "cmyk"] = Field(
+        "rgb", description="In which colours it is made, unless --color says otherwise."
+    )
     bleed: float = Field(0.0, ge=0, le=20)
     slug: float = Field(0.0, ge=0, le=60)
     safe: float = Field(5.0, ge=0)
