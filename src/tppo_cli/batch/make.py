@@ -15,6 +15,7 @@ from tppo_cli.batch.journal import Journal
 from tppo_cli.batch.task import Outcome, Task
 from tppo_cli.content.build import build_copy
 from tppo_cli.errors import FindingsError
+from tppo_cli.findings import Finding, errors
 from tppo_cli.hotlines.hotline import Hotline
 from tppo_cli.manifest import ConfirmationRow, Face, Item, Kind
 from tppo_cli.press.produce import Produced, produce
@@ -26,13 +27,18 @@ from tppo_cli.spec.load import Loaded
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What all tasks of a run share. `out` is the output folder."""
+    """What all tasks of a run share.
+
+    `out` is the output folder. `read_back`: each file is read by other tools than those that
+    made it, and held against its line of the manifest, before it is written.
+    """
 
     loaded: Loaded
     hotlines: tuple[Hotline, ...]
     out: Path
     regions: tuple[Region, ...] = ()
     confirmations: tuple[ConfirmationRow, ...] = ()
+    read_back: bool = True
 
 
 def prepare(task: Task, context: Context) -> Setup:
@@ -53,7 +59,9 @@ def hashed(task: Task, setup: Setup, context: Context) -> str:
 
 
 def make(task: Task, context: Context, journal: Journal) -> Outcome:
-    """Render a task, write its file and note it. Faults of the item come back as findings.
+    """Render a task, read it back, write its file and note it.
+
+    Faults of the item come back as findings, and then nothing is written.
 
     Raises EnvironmentFault where nothing can be written.
     """
@@ -62,11 +70,20 @@ def make(task: Task, context: Context, journal: Journal) -> Outcome:
         setup = prepare(task, context)
         inputs = hashed(task, setup, context)
         produced = produce(setup, condition_of(task.job, context.loaded))
+        item = _item(task, context, setup, produced, inputs)
+        if context.read_back and (faults := errors(_read_back(produced.data, item))):
+            raise FindingsError(faults)
     except FindingsError as error:
         return Outcome(task.file, located(error.findings, context.loaded))
     write_atomically(context.out / task.file, produced.data, journal.scratch)
-    journal.record(_item(task, context, setup, produced, inputs))
+    journal.record(item)
     return Outcome(task.file)
+
+
+def _read_back(data: bytes, item: Item) -> list[Finding]:
+    from tppo_cli.verify.item import verify_item  # noqa: PLC0415 -- PDF readers, for who reads back
+
+    return verify_item(data, item)
 
 
 def _item(task: Task, context: Context, setup: Setup, produced: Produced, inputs: str) -> Item:

@@ -15,6 +15,7 @@ from tppo_cli.cli.making import (
     LangOption,
     LookOption,
     OutOption,
+    ReadBackOption,
     RegionOption,
     Way,
     context_of,
@@ -57,6 +58,7 @@ def kit(
     ] = False,
     final: FinalOption = False,
     out: OutOption = "out",
+    read_back: ReadBackOption = True,
     *,
     common: Common,
 ) -> Outcome:
@@ -77,7 +79,7 @@ def kit(
     chosen = select(regions, options.regions) if options.regions else regions
     of_regions = None if loaded.campaign.regions is None else chosen
     tasks = plan(loaded, options.wants(kit_materials(loaded, only), of_regions, is_kit=True))
-    context = context_of(loaded, regions, out)
+    context = context_of(loaded, regions, out, read_back=read_back)
     if dry_run:
         return _dry_run(tasks, context, out, common, force=force)
     is_whole = not (options.regions or only or options.languages or look)

@@ -14,6 +14,7 @@ from tppo_cli.cli.making import (
     LangOption,
     LookOption,
     OutOption,
+    ReadBackOption,
     RegionOption,
     SheetOption,
     SizeOption,
@@ -35,9 +36,10 @@ def make(
     color: ColorOption = None,
     final: FinalOption = False,
     out: OutOption = "out",
+    read_back: ReadBackOption = True,
     *,
     common: Common,
 ) -> Outcome:
     """Make any material, built in or of the campaign's own."""
     options = given(region, size, audience, lang, look, sheet, color, final)
-    return make_material(material, spec, options, out, common)
+    return make_material(material, spec, options, out, common, read_back=read_back)

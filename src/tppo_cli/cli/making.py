@@ -42,6 +42,12 @@ SheetOption = Annotated[
 ColorOption = Annotated[
     Color | None, typer.Option("--color", help="rgb or cmyk; else what the material says.")
 ]
+ReadBackOption = Annotated[
+    bool,
+    typer.Option(
+        "--read-back/--no-read-back", help="Read each file back by other tools before it counts."
+    ),
+]
 OutOption = Annotated[str, typer.Option("-o", "--out", help="Output folder.")]
 
 MANY = 12
@@ -62,16 +68,19 @@ def material_command(material: str) -> Callable[..., None]:
         color: ColorOption = None,
         final: FinalOption = False,
         out: OutOption = "out",
+        read_back: ReadBackOption = True,
         *,
         common: Common,
     ) -> Outcome:
         options = given(region, size, audience, lang, look, sheet, color, final)
-        return make_material(material, spec, options, out, common)
+        return make_material(material, spec, options, out, common, read_back=read_back)
 
     return command(make)
 
 
-def make_material(material: str, spec: str, options: Given, out: str, common: Common) -> Outcome:
+def make_material(
+    material: str, spec: str, options: Given, out: str, common: Common, *, read_back: bool = True
+) -> Outcome:
     """Render one material, for the campaign or for the regions that were named."""
     from tppo_cli.batch.plan import plan  # noqa: PLC0415 -- pydantic, and the whole spec
     from tppo_cli.regions.resolve import outline, resolve  # noqa: PLC0415
@@ -84,7 +93,8 @@ def make_material(material: str, spec: str, options: Given, out: str, common: Co
     regions = resolve(loaded) if options.regions or outline(loaded) is None else ()
     chosen = select(regions, options.regions) if options.regions else None
     tasks = plan(loaded, options.wants((material,), chosen))
-    return render(tasks, context_of(loaded, regions, out), Way(out), common, warnings)
+    context = context_of(loaded, regions, out, read_back=read_back)
+    return render(tasks, context, Way(out), common, warnings)
 
 
 def found_before(
@@ -103,7 +113,9 @@ def found_before(
     return (*own, *options.placed(found))
 
 
-def context_of(loaded: Loaded, regions: tuple[Region, ...], out: str) -> Context:
+def context_of(
+    loaded: Loaded, regions: tuple[Region, ...], out: str, *, read_back: bool = True
+) -> Context:
     """What all items of a run share. From here on WeasyPrint is loaded."""
     from tppo_cli.render.library import load_engine  # noqa: PLC0415 -- only what renders needs it
 
@@ -116,7 +128,7 @@ def context_of(loaded: Loaded, regions: tuple[Region, ...], out: str) -> Context
     records = confirmations.read(loaded.folder)
     days = loaded.campaign.confirmation_days
     dialled = confirmations.rows(hotlines, records, today(), days)
-    return Context(loaded, hotlines, Path(out).absolute(), regions, dialled)
+    return Context(loaded, hotlines, Path(out).absolute(), regions, dialled, read_back)
 
 
 @dataclass(frozen=True)
