@@ -15,6 +15,7 @@ from tppo_cli.verify import (
     clipping,
     contrast,
     fonts,
+    inks,
     numbers,
     overlaps,
     presence,
@@ -30,7 +31,7 @@ from tppo_cli.verify.says import of_item
 FileCheck = Callable[[Artifact, Item], list[Finding]]
 PageCheck = Callable[[Page, Face, Item], list[Finding]]
 
-FILE_CHECKS: tuple[FileCheck, ...] = (boxes.check, fonts.check, tags.check)
+FILE_CHECKS: tuple[FileCheck, ...] = (boxes.check, fonts.check, tags.check, inks.check)
 PAGE_CHECKS: tuple[PageCheck, ...] = (
     state.check,
     presence.check,
