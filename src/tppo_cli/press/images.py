@@ -60,10 +60,17 @@ def inks_of(image: Any) -> Image.Image:
 
 
 def _opened(image: Any) -> Image.Image:
+    """The pixels without their mask, which a picture in inks could not hold."""
+    masks = {key: image[key] for key in ("/SMask", "/Mask") if key in image}
+    for key in masks:
+        del image[key]
     try:
-        opened: Image.Image = pikepdf.PdfImage(image).as_pil_image(apply_mask=False)
+        opened: Image.Image = pikepdf.PdfImage(image).as_pil_image()
     except (pikepdf.PdfError, NotImplementedError, ValueError, OSError) as error:
         raise Unprintable(f"an image that cannot be read ({error})") from error
+    finally:
+        for key, mask in masks.items():
+            image[key] = mask
     return opened
 
 
