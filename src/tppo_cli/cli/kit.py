@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from tppo_cli.batch.make import Context
     from tppo_cli.batch.task import Task
     from tppo_cli.findings import Finding
+    from tppo_cli.regions.region import Region
 
 
 @command
@@ -73,9 +75,11 @@ def kit(
     only = tuple(dict.fromkeys(material or ()))
     loaded = common.load(spec)
     found = found_before(loaded, options, options.asked(only), common, summed=not keep_going)
-    left_out = _local_faults(found, common) if keep_going else ()
-    warnings = gate([finding for finding in found if finding not in left_out], common)
     regions = resolve.read(loaded).regions
+    left_out: tuple[Finding, ...] = ()
+    if keep_going:
+        found, left_out = _parted(found, regions, common)
+    warnings = gate(found, common)
     chosen = select(regions, options.regions) if options.regions else regions
     of_regions = None if loaded.campaign.regions is None else chosen
     tasks = plan(loaded, options.wants(kit_materials(loaded, only), of_regions, is_kit=True))
@@ -88,9 +92,24 @@ def kit(
     return render(tasks, context, way, common, warnings, left_out)
 
 
-def _local_faults(found: Sequence[Finding], common: Common) -> tuple[Finding, ...]:
-    """The findings of single regions, without which the others can be made."""
-    return tuple(f for f in found if f.region and (f.is_error or common.strict))
+def _parted(
+    found: Iterable[Finding], regions: Sequence[Region], common: Common
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """What concerns the whole campaign, and what stops single regions only, each with its region.
+
+    A finding in the row of a region concerns this region.
+    """
+    rows = {(r.place.file, r.place.line): r.code for r in regions if r.place}
+    whole: list[Finding] = []
+    local: list[Finding] = []
+    for finding in found:
+        place = finding.place
+        region = finding.region or (rows.get((place.file, place.line)) if place else None)
+        if region and (finding.is_error or common.strict):
+            local.append(replace(finding, region=region))
+        else:
+            whole.append(finding)
+    return tuple(whole), tuple(local)
 
 
 def _keep(tasks: Sequence[Task], options: Given) -> Callable[[Mapping[str, Any]], bool]:
