@@ -94,6 +94,21 @@ class ConfirmationRow(Row):
     on: str | None = None
 
 
+class Picture(Row):
+    """A picture beside a PDF. `width` and `height` are in pixels, `dpi` is what it was drawn at.
+
+    `use`: `page` is a whole page, cut to its trim; `chat` is small enough to be sent.
+    """
+
+    file: str
+    sha256: str
+    bytes: int
+    width: int
+    height: int
+    dpi: int
+    use: Literal["page", "chat"]
+
+
 class Item(Row):
     """One finished file. `file` is relative to the output folder, with forward slashes."""
 
@@ -119,6 +134,7 @@ class Item(Row):
     inputs: str = Field(description="Hash of all inputs; the same hash need not be made again.")
     faces: tuple[Face, ...] = ()
     confirmations: tuple[ConfirmationRow, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     def line(self) -> str:
         """The JSON line, without its line end; keys in the order of the model."""

@@ -64,12 +64,13 @@ class Journal:
 class Closing:
     """What is to be done with the old lines of the manifest when a run ends.
 
-    `keep` says which of them stay; afterwards `dropped` holds the files of the others.
+    `keep` says which of them stay; afterwards `dropped` holds the files of the others, each with
+    its pictures.
     """
 
     def __init__(self) -> None:
         self.keep: Callable[[store.Row], bool] = lambda _row: True
-        self.dropped: list[str] = []
+        self.dropped: dict[str, tuple[str, ...]] = {}
 
 
 @contextmanager
@@ -128,7 +129,7 @@ def take_over(folder: Path) -> None:
 
 def _close(
     folder: Path, journal: Journal, keep: Callable[[store.Row], bool] = lambda _row: True
-) -> list[str]:
+) -> dict[str, tuple[str, ...]]:
     dropped = store.merge(folder, journal.notes(), keep, journal.scratch)
     shutil.rmtree(journal.scratch, ignore_errors=True)
     return dropped

@@ -12,6 +12,7 @@ from tppo_cli.batch.colour import branded, condition_of, decides, located
 from tppo_cli.batch.files import write_atomically
 from tppo_cli.batch.inputs import inputs_hash
 from tppo_cli.batch.journal import Journal
+from tppo_cli.batch.pictures import draw, write
 from tppo_cli.batch.task import Outcome, Task
 from tppo_cli.content.build import build_copy
 from tppo_cli.errors import FindingsError
@@ -73,10 +74,13 @@ def make(task: Task, context: Context, journal: Journal) -> Outcome:
         item = _item(task, context, setup, produced, inputs)
         if context.read_back and (faults := errors(_read_back(produced.data, item))):
             raise FindingsError(faults)
+        drawn = tuple(draw(task, produced, setup.copy))
     except FindingsError as error:
         return Outcome(task.file, located(error.findings, context.loaded))
     write_atomically(context.out / task.file, produced.data, journal.scratch)
-    journal.record(item)
+    write(drawn, task, context.out, journal.scratch)
+    pictures = tuple(picture for picture, _ in drawn)
+    journal.record(item.model_copy(update={"pictures": pictures}))
     return Outcome(task.file)
 
 

@@ -59,10 +59,11 @@ def merge(
     journals: Sequence[Path],
     keep: Callable[[Row], bool] = lambda _row: True,
     scratch: Path | None = None,
-) -> list[str]:
+) -> dict[str, tuple[str, ...]]:
     """Put what the journals hold into the manifest, each line in place of the one of its file.
 
-    Old lines of other files stay where `keep` says so; the files of those that went are returned.
+    Old lines of other files stay where `keep` says so; the files of those that went are returned,
+    each with its pictures.
     Only places in the files are kept in memory, so that the size of a manifest does not matter.
     Raises EnvironmentFault: TP801 it cannot be written, TP810 an old line is none.
     """
@@ -70,17 +71,17 @@ def merge(
     temporary = (scratch or folder) / f".{NAME}.{os.getpid()}.part"
     with locked(folder):
         places: dict[str, tuple[Path, int, int]] = {}
-        dropped: list[str] = []
+        dropped: dict[str, tuple[str, ...]] = {}
         for start, length, row in _lines(target):
             if keep(row):
                 places[row["file"]] = (target, start, length)
             else:
-                dropped.append(row["file"])
+                dropped[row["file"]] = tuple(_pictures(row))
         for journal in journals:
             for start, length, row in _lines(journal, is_whole=False):
                 places[row["file"]] = (journal, start, length)
         if not places and not target.exists():
-            return []
+            return {}
         try:
             _write(temporary, places)
             temporary.replace(target)
@@ -88,7 +89,15 @@ def merge(
             raise cannot_write(target, error) from error
         finally:
             temporary.unlink(missing_ok=True)
-    return [file for file in dropped if file not in places]
+    return {file: pictures for file, pictures in dropped.items() if file not in places}
+
+
+def _pictures(row: Row) -> Iterator[str]:
+    """The files of a line's pictures; of a line that is not as it was written, what can be read."""
+    listed = row.get("pictures")
+    for picture in listed if isinstance(listed, list) else ():
+        if isinstance(picture, dict) and isinstance(file := picture.get("file"), str):
+            yield file
 
 
 def _write(target: Path, places: Mapping[str, tuple[Path, int, int]]) -> None:

@@ -10,12 +10,25 @@ from tppo_cli.materials.size import Size
 
 
 @dataclass(frozen=True, slots=True)
+class Pictures:
+    """Which pictures are drawn of a file: of its pages at so many dpi, and for a chat.
+
+    `former` are the files of those that were drawn of its former state.
+    """
+
+    dpi: int | None = None
+    chat: bool = False
+    former: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """A job, its size in mm, and where its file goes: relative to the output folder."""
 
     job: Job
     size: Size
     file: str
+    pictures: Pictures = Pictures()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from tppo_cli.batch.journal import Closing, Journal, opened, take_over
 from tppo_cli.batch.known import Status, renewed, survey
 from tppo_cli.batch.make import Context
 from tppo_cli.batch.measure import measure
+from tppo_cli.batch.pictures import delete
 from tppo_cli.batch.run import run
 from tppo_cli.batch.task import Outcome, Task
 from tppo_cli.errors import FindingsError
@@ -161,17 +162,18 @@ def _all(failed: Failures) -> tuple[Finding, ...]:
     return tuple(finding for findings in failed.values() for finding in findings)
 
 
-def _prune(files: Iterable[str], failed: Failures, context: Context) -> list[str]:
-    """Delete files that the manifest no longer lists, and the folders that hold nothing else.
+def _prune(files: Mapping[str, Sequence[str]], failed: Failures, context: Context) -> list[str]:
+    """Delete files that the manifest no longer lists, their pictures, and folders left empty.
 
     What could not be made again stays: it is asked for all the same.
     """
     gone = []
-    for file in files:
+    for file, pictures in files.items():
         target = context.out / file
         if file in failed or not lies_in(context.out, file) or not target.is_file():
             continue
         target.unlink()
+        delete(context.out, pictures)
         gone.append(file)
         for folder in target.parents:
             if folder == context.out or any(folder.iterdir()):

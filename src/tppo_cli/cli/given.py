@@ -25,7 +25,10 @@ class Color(StrEnum):
 
 @dataclass(frozen=True)
 class Given:
-    """What a command asks for in place of the spec; an empty field means what the spec says."""
+    """What a command asks for in place of the spec; an empty field means what the spec says.
+
+    `dpi` is that of the pictures of pages, None for none; `chat` asks for pictures to be sent.
+    """
 
     regions: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
@@ -35,6 +38,8 @@ class Given:
     sheet: str | None = None
     color: Color | None = None
     final: bool = False
+    dpi: int | None = None
+    chat: bool = False
 
     def wants(
         self,
@@ -101,6 +106,9 @@ def given(
     sheet: str | None = None,
     color: Color | None = None,
     final: bool = False,
+    *,
+    dpi: int | None = None,
+    chat: bool = False,
 ) -> Given:
     """The options in the form that the command line gives them; what is said twice counts once."""
     tags = (tag.strip() for tag in (lang or "").split(","))
@@ -113,6 +121,8 @@ def given(
         sheet=sheet,
         color=color,
         final=final,
+        dpi=dpi,
+        chat=chat,
     )
 
 

@@ -10,14 +10,18 @@ from tppo_cli.cli.frame import Outcome, command
 from tppo_cli.cli.given import given
 from tppo_cli.cli.making import (
     AudienceOption,
+    ChatOption,
     ColorOption,
+    DpiOption,
     LangOption,
     LookOption,
     OutOption,
+    PngOption,
     ReadBackOption,
     RegionOption,
     SheetOption,
     SizeOption,
+    dpi_of,
     make_material,
 )
 from tppo_cli.cli.options import Common, FinalOption, SpecArgument
@@ -34,6 +38,9 @@ def make(
     look: LookOption = None,
     sheet: SheetOption = None,
     color: ColorOption = None,
+    png: PngOption = False,
+    dpi: DpiOption = None,
+    wa: ChatOption = False,
     final: FinalOption = False,
     out: OutOption = "out",
     read_back: ReadBackOption = True,
@@ -41,5 +48,9 @@ def make(
     common: Common,
 ) -> Outcome:
     """Make any material, built in or of the campaign's own."""
-    options = given(region, size, audience, lang, look, sheet, color, final)
+    options = given(
+        *(region, size, audience, lang, look, sheet, color, final),
+        dpi=dpi_of(png, dpi),
+        chat=wa,
+    )
     return make_material(material, spec, options, out, common, read_back=read_back)

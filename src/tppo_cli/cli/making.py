@@ -48,7 +48,22 @@ ReadBackOption = Annotated[
         "--read-back/--no-read-back", help="Read each file back by other tools before it counts."
     ),
 ]
+PngOption = Annotated[
+    bool, typer.Option("--png", help="A PNG of each page as well, cut to the trim.")
+]
+DpiOption = Annotated[
+    int | None,
+    typer.Option(
+        "--dpi",
+        min=10,
+        max=1200,
+        help="Pixels an inch of the PNG; large pages get fewer. [150]",
+    ),
+]
+ChatOption = Annotated[bool, typer.Option("--wa", help="A JPEG for WhatsApp as well, under 1 MB.")]
 OutOption = Annotated[str, typer.Option("-o", "--out", help="Output folder.")]
+
+DPI = 150
 
 MANY = 12
 """More files than this are counted instead of listed."""
@@ -66,16 +81,28 @@ def material_command(material: str) -> Callable[..., None]:
         look: LookOption = None,
         sheet: SheetOption = None,
         color: ColorOption = None,
+        png: PngOption = False,
+        dpi: DpiOption = None,
+        wa: ChatOption = False,
         final: FinalOption = False,
         out: OutOption = "out",
         read_back: ReadBackOption = True,
         *,
         common: Common,
     ) -> Outcome:
-        options = given(region, size, audience, lang, look, sheet, color, final)
+        options = given(
+            *(region, size, audience, lang, look, sheet, color, final),
+            dpi=dpi_of(png, dpi),
+            chat=wa,
+        )
         return make_material(material, spec, options, out, common, read_back=read_back)
 
     return command(make)
+
+
+def dpi_of(png: bool, dpi: int | None) -> int | None:
+    """The resolution of the PNG, None for none; who gives one wants the picture, too."""
+    return dpi or (DPI if png else None)
 
 
 def make_material(
@@ -94,7 +121,8 @@ def make_material(
     chosen = select(regions, options.regions) if options.regions else None
     tasks = plan(loaded, options.wants((material,), chosen))
     context = context_of(loaded, regions, out, read_back=read_back)
-    return render(tasks, context, Way(out), common, warnings)
+    way = Way(out, dpi=options.dpi, chat=options.chat)
+    return render(tasks, context, way, common, warnings)
 
 
 def found_before(
@@ -144,6 +172,8 @@ class Way:
     force: bool = False
     keep_going: bool = False
     ending: Ending | None = None
+    dpi: int | None = None
+    chat: bool = False
 
 
 def render(
@@ -161,11 +191,14 @@ def render(
     Raises FindingsError where nothing could be made.
     """
     from tppo_cli.batch.cores import cores  # noqa: PLC0415
+    from tppo_cli.batch.pictures import wished  # noqa: PLC0415
+    from tppo_cli.batch.task import Pictures  # noqa: PLC0415
     from tppo_cli.batch.work import carry_out, prepared, there  # noqa: PLC0415
     from tppo_cli.check.summary import summed_up  # noqa: PLC0415
     from tppo_cli.errors import ExitCode, FindingsError  # noqa: PLC0415
 
     known = there(tasks, context)
+    tasks = wished(tasks, known, Pictures(way.dpi, way.chat))
     try:
         batch = prepared(
             tasks,
@@ -180,6 +213,8 @@ def render(
     with progress(len(batch.todo), common) as tell:
         result = carry_out(batch, context, way.jobs or cores(), way.ending, tell)
     _say(result, way.out, common)
+    if way.dpi or way.chat:
+        _say_pictures(result, context, way, common)
     found = [*result.findings, *warnings]
     if common.format is Format.TEXT:
         found = summed_up(found)
@@ -221,6 +256,24 @@ def _say(result: Result, out: str, common: Common) -> None:
     said = _counts(counts, words(common.lang)["batch"])
     if not is_listed or any(n for name, n in counts.items() if name != "made"):
         common.say(f"{out}: {said}")
+
+
+def _say_pictures(result: Result, context: Context, way: Way, common: Common) -> None:
+    """The pictures that were drawn, and which of them have fewer pixels an inch than was asked."""
+    from tppo_cli.batch import store  # noqa: PLC0415
+    from tppo_cli.cli.report import words  # noqa: PLC0415
+
+    if common.format is not Format.TEXT:
+        return
+    items = store.known(context.out, frozenset(result.made))
+    drawn = [picture for file in sorted(items) for picture in items[file].pictures]
+    for picture in drawn if len(drawn) <= MANY else ():
+        print((Path(way.out) / picture.file).as_posix())
+    said = words(common.lang)["batch"]["coarser"]
+    for picture in drawn:
+        if picture.use == "page" and way.dpi and picture.dpi < way.dpi:
+            values = {"file": picture.file, "dpi": picture.dpi, "asked": way.dpi}
+            common.say(said.format(**values))
 
 
 def _counts(counts: Mapping[str, int], names: Mapping[str, str]) -> str:

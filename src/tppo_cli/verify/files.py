@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from tppo_cli.errors import EnvironmentFault
 from tppo_cli.findings import Finding, Place
-from tppo_cli.manifest import FILE_NAME, Item
+from tppo_cli.manifest import FILE_NAME, Item, Picture
 from tppo_cli.verify.limits import LARGEST_FILE
 from tppo_cli.verify.says import of_item
 
@@ -60,35 +60,50 @@ def _item(file: Path, number: int, line: bytes) -> Item | Finding:
             {"fault": f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}".lstrip(": ")},
             place=Place(str(file), number),
         )
-    path = PurePosixPath(item.file)
-    if path.is_absolute() or ".." in path.parts or "\\" in item.file or "\0" in item.file:
-        return Finding("TP706", {"file": item.file}, item=item.file, region=item.region)
+    for name in files_of(item):
+        path = PurePosixPath(name)
+        if path.is_absolute() or ".." in path.parts or "\\" in name or "\0" in name:
+            return Finding("TP706", {"file": name}, item=item.file, region=item.region)
     return item
 
 
-def read_file(folder: Path, item: Item) -> tuple[bytes | None, list[Finding]]:
-    """The bytes of an item's file, and what is wrong with them as such.
+def files_of(item: Item) -> tuple[str, ...]:
+    """The file of an item, and its pictures."""
+    return (item.file, *(picture.file for picture in item.pictures))
+
+
+def read_pictures(folder: Path, item: Item) -> list[Finding]:
+    """What is wrong with the pictures of an item, as files: as `read_file` says it."""
+    return [finding for picture in item.pictures for finding in read_file(folder, item, picture)[1]]
+
+
+def read_file(
+    folder: Path, item: Item, of: Picture | None = None
+) -> tuple[bytes | None, list[Finding]]:
+    """The bytes of an item's file, or of one of its pictures, and what is wrong with them as such.
 
     TP701 missing, TP702 changed, TP706 a link or not a file at all, TP709 too large to be read.
     """
+    listed = of or item
     path = folder
     try:
-        for part in PurePosixPath(item.file).parts:
+        for part in PurePosixPath(listed.file).parts:
             path = path / part
             if path.is_symlink():
-                return None, [of_item("TP706", item, file=item.file)]
+                return None, [of_item("TP706", item, file=listed.file)]
         state = path.stat()
         if not stat.S_ISREG(state.st_mode):
-            return None, [of_item("TP706", item, file=item.file)]
+            return None, [of_item("TP706", item, file=listed.file)]
         if state.st_size > LARGEST_FILE:
             return None, [of_item("TP709", item, fault=f"{state.st_size} bytes")]
         data = path.read_bytes()
     except OSError as error:
-        return None, [of_item("TP701", item, file=item.file, fault=error.strerror or str(error))]
-    if len(data) == item.bytes and hashlib.sha256(data).hexdigest() == item.sha256:
+        fault = error.strerror or str(error)
+        return None, [of_item("TP701", item, file=listed.file, fault=fault)]
+    if len(data) == listed.bytes and hashlib.sha256(data).hexdigest() == listed.sha256:
         return data, []
     return data, [
-        of_item("TP702", item, file=item.file, bytes=str(len(data)), wanted=str(item.bytes))
+        of_item("TP702", item, file=listed.file, bytes=str(len(data)), wanted=str(listed.bytes))
     ]
 
 

@@ -16,7 +16,13 @@ from pathlib import Path
 
 from tppo_cli.findings import Finding
 from tppo_cli.manifest import Item
-from tppo_cli.verify.files import foreign_files, read_file, read_manifest
+from tppo_cli.verify.files import (
+    files_of,
+    foreign_files,
+    read_file,
+    read_manifest,
+    read_pictures,
+)
 from tppo_cli.verify.item import verify_item
 from tppo_cli.verify.says import of_item
 
@@ -54,7 +60,7 @@ def verify_folder(folder: Path, jobs: int = 1) -> Iterator[Checked]:
     with _Readers(folder, jobs) as readers:
         for entry in read_manifest(folder):
             if isinstance(entry, Item):
-                known.add(entry.file)
+                known.update(files_of(entry))
                 yield from readers.take(entry)
             else:
                 yield Checked(entry.item, (entry,))
@@ -64,8 +70,9 @@ def verify_folder(folder: Path, jobs: int = 1) -> Iterator[Checked]:
 
 
 def verify_file(folder: Path, item: Item) -> list[Finding]:
-    """All that is wrong with one file of a folder."""
+    """All that is wrong with one file of a folder, and with its pictures as files."""
     data, found = read_file(folder, item)
+    found += read_pictures(folder, item)
     return found if data is None else found + verify_item(data, item)
 
 
