@@ -16,6 +16,10 @@ PT_PER_MM = 72 / 25.4
 MEDIA_LIMIT = 5080.0
 """Longest media edge in mm that a PDF can have at 1:1 (14,400 pt; ISO 32000-1 annex C)."""
 
+TYPE_LIMIT = 508.0
+"""Largest type size in mm (20 in). Beyond it viewers that draw with poppler's Splash, such as
+Okular and pdftoppm 22.12, leave the letters out without a word; measured, at any resolution."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rect:

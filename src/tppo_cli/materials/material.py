@@ -16,7 +16,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from tppo_cli.manifest import RoleName
-from tppo_cli.materials.geometry import MEDIA_LIMIT, PageGeometry
+from tppo_cli.materials.eyelets import Eyelets
+from tppo_cli.materials.geometry import MEDIA_LIMIT, TYPE_LIMIT, PageGeometry
 from tppo_cli.materials.size import Size, parse_size
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
@@ -113,9 +114,17 @@ class Format(_Part):
     foot: float = Field(
         0.0, ge=0, description="Height in mm at the lower edge that a stand hides: no text there."
     )
+    eyelets: Eyelets | None = Field(
+        None, description="Where eyelets are set if an order asks for them; none on a stand."
+    )
     distances: Mapping[RoleName, float] = Field(
         default_factory=dict, description="Reading distance in mm for one mm of design unit."
     )
+
+    def largest_type(self, size: Size) -> float:
+        """The largest type in any layout of the format, in mm of the hung item."""
+        tokens = (value for layout in self.layouts.values() for value in layout.type.values())
+        return max(tokens, default=0.0) * self.unit(size)
 
     def unit(self, size: Size) -> float:
         """Millimetres of one design unit at this size."""
@@ -162,6 +171,12 @@ class Material(_Part):
         description="Texts that change from region to region: name -> where in the copy.",
     )
 
+    @model_validator(mode="after")
+    def _bleed_is_on_the_page(self) -> Material:
+        if self.slug < self.bleed:
+            raise ValueError(f"the slug of {self.slug:g} mm leaves no room for the bleed")
+        return self
+
     def size(self, wanted: str) -> Size | None:
         """A size by its name, or a free one where the material allows it."""
         spec = self.sizes.get(wanted)
@@ -181,13 +196,18 @@ class Material(_Part):
         return None
 
     def geometry(self, size: Size) -> PageGeometry:
-        """The page of one face. What would pass the limit of a PDF page is made at 1:10."""
+        """The page of one face.
+
+        What would pass the limit of a PDF page, or needs type that some viewers do not draw, is
+        made at 1:10.
+        """
         slug, bleed = self.slug, self.bleed
-        longest = max(size.width, size.height)
-        scale = 1.0 if longest + 2 * slug <= MEDIA_LIMIT else 0.1
         safe = max(self.safe, self.safe_share * min(size.width, size.height))
         found = self.format_for(size)
         foot = 0.0 if found is None else found[1].foot
+        largest = 0.0 if found is None else found[1].largest_type(size)
+        is_too_big = max(size.width, size.height) + 2 * slug > MEDIA_LIMIT or largest > TYPE_LIMIT
+        scale = 0.1 if is_too_big else 1.0
         return PageGeometry(
             trim_width=size.width * scale,
             trim_height=size.height * scale,

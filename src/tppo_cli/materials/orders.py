@@ -9,7 +9,7 @@ from pathlib import Path
 from tppo_cli import resources
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding, Place
-from tppo_cli.materials import read
+from tppo_cli.materials import eyelets, read
 from tppo_cli.materials.geometry import PageGeometry
 from tppo_cli.materials.look import Look, LookFolder
 from tppo_cli.materials.material import Format, Layout, Material
@@ -138,7 +138,8 @@ def ordered(loaded: Loaded, asked: Asked) -> Ordered:
     """Every piece of the kit, or of what was asked for instead.
 
     Findings: TP401 unknown material, TP403 look, TP404 sheet, TP402 a fault in one of their files,
-    TP406 no layout for the look, TP409 the item does not fit the sheet, and those of `sizes`.
+    TP406 no layout for the look, TP409 the item does not fit the sheet, TP411 and TP412 eyelets,
+    and those of `sizes`.
     """
     findings: list[Finding] = []
     pieces: list[Piece] = []
@@ -164,6 +165,7 @@ def ordered(loaded: Loaded, asked: Asked) -> Ordered:
             elif fault:
                 findings += _placed([fault], loaded, "look", is_spec=asked.look is None)
         findings += _sheet_faults(loaded, folder.material, [size for size, _ in found], asked)
+        findings += _eyelet_faults(loaded, folder.material)
     return Ordered(tuple(pieces), look, tuple(findings))
 
 
@@ -199,6 +201,15 @@ def _sheet_faults(
             values = {"material": material.name, "size": size.name, "sheet": name}
             faults.append(Finding("TP409", values))
     return _placed(faults, loaded, field, is_spec=asked.sheet is None)
+
+
+def _eyelet_faults(loaded: Loaded, material: Material) -> list[Finding]:
+    every = loaded.campaign.materials.get(material.name, Order()).eyelets_every
+    if every is None:
+        return []
+    has_hem = any(form.eyelets for form in material.formats.values())
+    found = eyelets.faults(material.name, every, has_hem=has_hem)
+    return _placed(found, loaded, f"materials.{material.name}.eyelets_every", is_spec=True)
 
 
 def _placed(

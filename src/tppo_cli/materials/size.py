@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_LENGTH = re.compile(r"^(\d+(?:[.,]\d+)?)(mm|cm|m)$")
 _FREE = re.compile(r"^(\d+(?:[.,]\d+)?)x(\d+(?:[.,]\d+)?)(mm|cm|m)$")
 _MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0}
 
@@ -24,6 +25,14 @@ class Size:
     @property
     def aspect(self) -> float:
         return self.width / self.height
+
+
+def length_mm(text: str) -> float:
+    """`50cm` in mm. Raises ValueError where the text is no length."""
+    match = _LENGTH.match(text.strip())
+    if match is None:
+        raise ValueError(f"{text} is no length")
+    return float(match[1].replace(",", ".")) * _MM[match[2]]
 
 
 def parse_size(text: str, name: str | None = None) -> Size | None:
