@@ -16,6 +16,7 @@ from tppo_cli.findings import Finding
 from tppo_cli.spec.campaign import Audience
 from tppo_cli.spec.contacts import QrTarget
 from tppo_cli.spec.load import SIZE_LIMIT, Loaded, load_campaign
+from tppo_cli.spec.orders import Per, Price
 
 Load = Callable[..., Loaded]
 Faults = Callable[..., list[Finding]]
@@ -74,7 +75,7 @@ look:
     assert campaign.regions.under == ("31.10",)
     assert campaign.materials["poster"].sizes == ("A3",)
     assert campaign.materials["poster"].quantity == 200
-    assert campaign.materials["poster"].price == 2500.5
+    assert campaign.materials["poster"].price == Price(rupiah=2500.5, per=Per.COPY)
     assert campaign.materials["banner"].quantity == 1
     assert campaign.audiences[Audience.WARGA].ask is not None
     assert campaign.permit is not None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tppo_cli.content.job import ColourMode, Job
 from tppo_cli.findings import Finding
-from tppo_cli.materials.look import Ink
+from tppo_cli.materials.look import Ink, Look
 from tppo_cli.render.page import Setup
 from tppo_cli.spec.load import Loaded
 
@@ -23,12 +23,17 @@ _ENGINES = ("pikepdf", "pillow")
 
 def branded(setup: Setup, loaded: Loaded) -> Setup:
     """The setup in the campaign's own colours."""
-    own = loaded.campaign.brand.colours
-    if not own:
+    if not loaded.campaign.brand.colours:
         return setup
-    inks = {name: Ink(rgb=colour.rgb.upper(), cmyk=colour.cmyk) for name, colour in own.items()}
-    look = setup.look.look.branded(inks)
+    look = branded_look(setup.look.look, loaded)
     return replace(setup, look=setup.look.model_copy(update={"look": look}))
+
+
+def branded_look(look: Look, loaded: Loaded) -> Look:
+    """A look in the campaign's own colours."""
+    own = loaded.campaign.brand.colours
+    inks = {name: Ink(rgb=colour.rgb.upper(), cmyk=colour.cmyk) for name, colour in own.items()}
+    return look.branded(inks)
 
 
 def condition_of(job: Job, loaded: Loaded) -> Condition | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Discriminator, Field, StringConstraints, Tag
 
@@ -25,6 +26,25 @@ class NamedSize(Model):
     size: Annotated[
         str, Matching(r"^[0-9]+([.,][0-9]+)?x[0-9]+([.,][0-9]+)?(mm|cm|m)$", "TP145")
     ] = Field(description="Width x height with mm, cm or m.", examples=["120x80cm"])
+
+
+class Per(StrEnum):
+    """What a print shop's price is for."""
+
+    COPY = "copy"
+    SHEET = "sheet"
+    M2 = "m2"
+
+
+class Price(Model):
+    """What the shop asks, in rupiah. A bare number is the price of one copy."""
+
+    plain_field: ClassVar[str | None] = "rupiah"
+
+    rupiah: Amount = Field(ge=0, le=1e12, description="In rupiah, without separators.")
+    per: Per = Field(
+        Per.COPY, description="copy; sheet, of an item printed on sheets; m2, of a banner."
+    )
 
 
 def _name_or_size(value: Any) -> str:
@@ -58,8 +78,10 @@ class Order(Model):
         None, description="What it is printed on (bahan).", examples=["Flexi 280"]
     )
     finishing: Line | None = Field(None, description="Lamination, eyelets, folding.")
-    price: Amount | None = Field(
-        None, ge=0, le=1e12, description="Price per copy or per m2, in rupiah."
+    price: Price | None = Field(
+        None,
+        description="In rupiah for a copy, or {per: m2, rupiah: 25000}.",
+        examples=[2500, {"per": "m2", "rupiah": 25000}],
     )
     eyelets_every: Length | None = Field(
         None, description="Spacing of eyelets (mata ayam) on a banner, such as 50cm."
