@@ -114,12 +114,24 @@ def print_order(loaded: Loaded, regions: Sequence[Region]) -> PrintOrder:
     tasks = plan(loaded, Wants(names, shown, state=State.FINAL, is_kit=True))
     lines = [
         _line(task, orders[task.job.material], loaded, len(regions) if task.job.region else 1)
-        for task in sorted(tasks, key=lambda task: names.index(task.job.material))
+        for task in sorted(tasks, key=lambda task: _place(task, names, loaded))
         if orders[task.job.material].quantity
     ]
     if not lines:
         raise FindingsError([Finding("TP830", {}, where(loaded, "materials"), "materials")])
     return PrintOrder(tuple(lines), tuple(regions), lang)
+
+
+def _place(task: Task, names: Sequence[str], loaded: Loaded) -> tuple[Any, ...]:
+    """Materials and languages as the spec has them, small sizes first, the edition for all first."""
+    job, languages = task.job, loaded.campaign.languages
+    return (
+        names.index(job.material),
+        task.size.width * task.size.height,
+        job.size,
+        job.audience or "",
+        [languages.index(language) for language in job.languages],
+    )
 
 
 def _prices_without_sheet(loaded: Loaded, orders: Mapping[str, Order]) -> Iterator[Finding]:

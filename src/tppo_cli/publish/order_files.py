@@ -16,9 +16,9 @@ from tppo_cli.content.locale import NBSP, label
 from tppo_cli.materials import read
 from tppo_cli.publish.order import Line, PrintOrder
 from tppo_cli.publish.order_table import (
-    audience,
     cells,
     finishing,
+    note,
     number,
     rupiah,
     size,
@@ -193,12 +193,9 @@ def as_pdf(order: PrintOrder, loaded: Loaded) -> bytes:
 
 def _said(line: Line, lang: str) -> dict[str, str]:
     """A line in the words of its language."""
-    note = [audience(line, lang)] if line.audience else []
-    if len(line.languages) > 1 or line.languages[0] != lang:
-        note.append(", ".join(line.languages))
     return {
         "name": line.name,
-        "note": ", ".join(note),
+        "note": note(line, lang),
         "file": line.file,
         "size": size(line, lang).replace(" ", NBSP),
         "scale": line.scale,

@@ -24,7 +24,7 @@ FIGURES = ("each", "total", "sheets", "area", "price", "cost")
 def table(order: PrintOrder) -> tuple[tuple[str, ...], list[tuple[Cell, ...]], tuple[Cell, ...]]:
     """Headings, rows and totals for people, numbers as numbers."""
     lang = order.lang
-    headings = tuple("" if name == "per" else label(lang, f"order_{name}") for name in COLUMNS)
+    headings = tuple(label(lang, f"order_{name}") for name in COLUMNS)
     rows = [tuple(cells(line, lang).values()) for line in order.lines]
     sums: dict[str, Cell] = dict.fromkeys(COLUMNS)
     sums |= {"item": sum_label(order), "cost": order.cost}
@@ -35,13 +35,8 @@ def table(order: PrintOrder) -> tuple[tuple[str, ...], list[tuple[Cell, ...]], t
 
 def cells(line: Line, lang: str) -> dict[str, Cell]:
     """The cells of a line, by column; None where it has nothing to say."""
-    said = [
-        line.name,
-        *([audience(line, lang)] if line.audience else []),
-        ", ".join(line.languages),
-    ]
     return {
-        "item": ", ".join(said),
+        "item": ", ".join(part for part in (line.name, note(line, lang)) if part),
         "file": line.file,
         "size": size(line, lang),
         "scale": line.scale,
@@ -65,7 +60,7 @@ def sum_label(order: PrintOrder) -> str:
 
 def size(line: Line, lang: str) -> str:
     """`29,7 x 42` in cm, by its name where it has one of its own."""
-    sides = " × ".join(number(side.normalize(), lang) for side in (line.width, line.height))
+    sides = " × ".join(number(round(side, 2), lang) for side in (line.width, line.height))
     return f"{line.size}: {sides}" if re.fullmatch(r"A\d\+?", line.size) else sides
 
 
@@ -77,9 +72,23 @@ def finishing(line: Line, lang: str) -> str:
     return ", ".join(part for part in (line.finishing, on_sheet) if part)
 
 
-def audience(line: Line, lang: str) -> str:
-    """The audience of an edition in words."""
-    return locale(lang).labels.get(f"audience_{line.audience}", line.audience or "")
+def note(line: Line, lang: str) -> str:
+    """What tells an edition from the others: its audience, and its languages where not `lang`."""
+    said = [locale(lang).labels.get(f"audience_{line.audience}", line.audience or "")]
+    if line.languages != (lang,):
+        said += [language(tag, lang) for tag in line.languages]
+    return ", ".join(part for part in said if part)
+
+
+def language(tag: str, lang: str) -> str:
+    """A language's name: `bahasa Inggris`; its tag where the name is not known."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 -- babel loads slowly
+
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name(locale(lang).language)
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return label(lang, "order_language", name=name or tag)
 
 
 def number(value: Decimal | int, lang: str) -> str:

@@ -6,6 +6,7 @@ Unlike an item they come from no material, and have neither bleed nor marks.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -48,19 +49,15 @@ def office_pdf(
     }
     source = environment(folder).get_template(template).render(context)
     fetcher = Fetcher([resources.path("assets"), folder])
-    document = None
     with listening() as heard:
-        try:
-            document = HTML(
-                string=source, base_url=folder.as_uri() + "/", url_fetcher=fetcher
-            ).render(font_config=FontConfiguration())
-        except FatalURLFetchingError:
-            document = None
+        page = HTML(string=source, base_url=folder.as_uri() + "/", url_fetcher=fetcher)
+        document: Any = None
+        with suppress(FatalURLFetchingError):
+            document = page.render(font_config=FontConfiguration())
     refuse_unloaded(title, fetcher.refusals, heard)
     families = {family.name for family in font_families(look).values()}
-    refuse_foreign(
-        title, {run.family for page in read_pages(document) for run in page.runs} - families
-    )
+    asked = {run.family for boxes in read_pages(document) for run in boxes.runs}
+    refuse_foreign(title, asked - families)
     with listening() as heard:
         data: bytes = document.write_pdf(pdf_tags=True, pdf_identifier=True)
     refuse_unloaded(title, fetcher.refusals, heard)
