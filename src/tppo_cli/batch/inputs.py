@@ -51,6 +51,7 @@ def inputs_hash(job: Job, setup: Setup, colours: Sequence[str] = (), path: str =
         "material": setup.material.material.model_dump(mode="json"),
         "look": setup.look.look.model_dump(mode="json"),
         "sheet": setup.sheet and setup.sheet.model_dump(mode="json"),
+        "eyelets": setup.eyelets_every,
         "colours": list(colours),
         "versions": _versions(),
         "line": Item.model_fields["tppo"].default,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tppo_cli.batch.colour import branded, condition_of, decides, located
@@ -24,6 +24,7 @@ from tppo_cli.regions.region import Region
 from tppo_cli.render.page import Setup
 from tppo_cli.render.setup import set_up
 from tppo_cli.spec.load import Loaded
+from tppo_cli.spec.orders import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ def prepare(task: Task, context: Context) -> Setup:
         file_name=Path(task.file).stem,
         regions=context.regions,
     )
-    return branded(set_up(task.job, task.size, copy, context.loaded.folder), context.loaded)
+    setup = set_up(task.job, task.size, copy, context.loaded.folder)
+    order = context.loaded.campaign.materials.get(task.job.material, Order())
+    return branded(replace(setup, eyelets_every=order.eyelets_every), context.loaded)
 
 
 def hashed(task: Task, setup: Setup, context: Context) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tppo_cli.materials.geometry import PageGeometry, Rect
 
 REGISTRATION = "#000001"
@@ -15,6 +17,11 @@ GAP = 1.0
 
 STROKE = 0.0882
 """A quarter point."""
+
+EYELET, RING = 2.0, 0.35
+"""Diameter of the ring that marks an eyelet, and its line, in mm on the hung item: small enough
+to vanish under the eyelet.
+"""
 
 
 def crop_marks(page: PageGeometry) -> str:
@@ -51,8 +58,35 @@ def sheet_marks(paper: Rect, trims: list[Rect], gap: float, length: float) -> st
     return _svg(paper, "".join(parts), STROKE)
 
 
-def _svg(page: Rect, path: str, stroke: float) -> str:
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {page.width:g} {page.height:g}">'
-        f'<path d="{path}" fill="none" stroke="{REGISTRATION}" stroke-width="{stroke:.4f}"/></svg>'
+def eyelet_rings(page: PageGeometry, middles: Sequence[tuple[float, float]]) -> str:
+    """A ring where each eyelet is punched, which takes it away; "" where there is none.
+
+    Black on white, to be seen on any ground. Not in the registration colour: on the item that is
+    more ink than the material takes.
+    """
+    if not middles:
+        return ""
+    radius = EYELET / 2 * page.scale
+    path = "".join(
+        f"M{x - radius:.3f} {y:.3f}a{radius:g} {radius:g} 0 1 0 {2 * radius:g} 0"
+        f"a{radius:g} {radius:g} 0 1 0 {-2 * radius:g} 0z"
+        for x, y in middles
     )
+    thin = RING * page.scale
+    return _page(
+        page.media,
+        _path(path, "#FFFFFF", 3 * thin) + _path(path, "#000000", thin),
+    )
+
+
+def _svg(page: Rect, path: str, stroke: float) -> str:
+    return _page(page, _path(path, REGISTRATION, stroke))
+
+
+def _page(page: Rect, drawn: str) -> str:
+    box = f"0 0 {page.width:g} {page.height:g}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{drawn}</svg>'
+
+
+def _path(path: str, colour: str, stroke: float) -> str:
+    return f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{stroke:.4f}"/>'

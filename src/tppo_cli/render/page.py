@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -12,11 +13,12 @@ from markupsafe import Markup
 
 from tppo_cli import resources
 from tppo_cli.content.copy import Copy, QrCopy
+from tppo_cli.materials.eyelets import Eyelets, eyelets
 from tppo_cli.materials.geometry import PageGeometry, Rect
 from tppo_cli.materials.look import Look, LookFolder
 from tppo_cli.materials.material import Format, Layout, Loaded, Pages
 from tppo_cli.materials.sheet import Sheet, places
-from tppo_cli.materials.size import Size
+from tppo_cli.materials.size import Size, length_mm
 from tppo_cli.render import drawings, marks, qr
 from tppo_cli.render.arrange import arrange
 from tppo_cli.render.expect import Expect, Fitter
@@ -38,6 +40,14 @@ class Setup:
     geometry: PageGeometry
     sheet: Sheet | None = None
     campaign: Path | None = None
+    eyelets_every: str | None = None
+
+    @property
+    def eyelets(self) -> tuple[tuple[float, float], ...]:
+        """Middles of the eyelets in mm on the page; none where none were ordered."""
+        if self.eyelets_every is None or self.form.eyelets is None or self.sheet is not None:
+            return ()
+        return eyelets(self.geometry, self.form.eyelets, length_mm(self.eyelets_every))
 
     @property
     def unit(self) -> float:
@@ -74,6 +84,7 @@ class PagePlan:
     template: str
     cells: tuple[Cell, ...]
     marks: str
+    eyelets: str = ""
 
 
 def plan_pages(setup: Setup) -> tuple[PagePlan, ...]:
@@ -100,7 +111,8 @@ def plan_pages(setup: Setup) -> tuple[PagePlan, ...]:
                 sheet.bleed + sheet.mark_gap,
                 sheet.mark_length,
             )
-        pages.append(PagePlan(face.name, face.template, tuple(cells), drawn))
+        rings = marks.eyelet_rings(setup.geometry, setup.eyelets)
+        pages.append(PagePlan(face.name, face.template, tuple(cells), drawn, rings))
     return tuple(pages)
 
 
@@ -139,6 +151,7 @@ def html(setup: Setup, sizes: Mapping[str, float]) -> str:
         "uri": drawings.data_uri,
         "made_on": setup.copy.made_on.isoformat(),
         "sheet": setup.sheet,
+        "eyelets": _said(setup),
     }
     template = environment(setup.material.folder).get_template(
         "_shared/flow.html.j2"
@@ -146,6 +159,16 @@ def html(setup: Setup, sizes: Mapping[str, float]) -> str:
         else "_shared/faces.html.j2"
     )
     return template.render(context)
+
+
+def _said(setup: Setup) -> str:
+    """The eyelets in words, for the slug: `mata ayam tiap 50 cm (14 titik)`."""
+    if setup.eyelets_every is None or not setup.eyelets:
+        return ""
+    key = "eyelets_corners" if setup.form.eyelets is Eyelets.CORNERS else "eyelets"
+    spacing = re.sub(r"([mc])", r" \1", setup.eyelets_every, count=1)
+    said = setup.copy.main.labels[key]
+    return said.replace("{spacing}", spacing).replace("{count}", str(len(setup.eyelets)))
 
 
 def css(setup: Setup) -> str:
