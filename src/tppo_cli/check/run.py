@@ -16,6 +16,7 @@ from tppo_cli.check import (
     scan,
     speech,
     texts,
+    vectors,
 )
 from tppo_cli.check.subject import Subject
 from tppo_cli.check.summary import summed_up
@@ -36,6 +37,7 @@ CHECKS: tuple[Callable[[Subject], Iterable[Finding]], ...] = (
     letters.check,
     scan.check,
     images.check,
+    vectors.check,
     paths.check,
     press.check,
 )
