@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+from unittest import mock
+
 import pytest
 from PIL import Image
 
-from tests.reading import page_boxes, raster, text
-from tests.samples import made, sample_copy, sample_setup
+from tests.reading import page_boxes, raster, text, where
+from tests.samples import LONGEST, made, sample_copy, sample_setup
+from tests.verify import board
+from tppo_cli.content.copy import RegionCopy
+from tppo_cli.errors import FindingsError
 from tppo_cli.press.produce import produce
 
 Box = tuple[float, float, float, float]
@@ -71,7 +78,73 @@ def test_the_slug_says_what_it_is_and_that_it_is_a_proof() -> None:
     shown = text(made("card", "85x54").data, 1)
     assert "card-85x54-id-PROOF" in shown
     assert "PROOF Contoh untuk diperiksa. Belum untuk dicetak." in shown
-    assert "belakang · 2023-07-30" in shown
+    assert "85x54 · SKALA 1:1 · belakang" in shown
+    assert "Kelurahan Tambora, Kec. Tambora · 2023-07-30" in shown
+
+
+def test_the_slug_says_all_that_the_shop_asks_for() -> None:
+    shown = text(made("poster", "A3").data, 0)
+    assert "poster-A3-id-PROOF · A3 · SKALA 1:1 " in shown
+    assert "Kelurahan Tambora, Kec. Tambora · 2023-07-30" in shown
+    shown = text(made("banner", "400x600").data, 0)
+    assert "banner-400x600-id-PROOF · 400x600 · SKALA 1:10 " in shown
+    final = sample_copy("poster", "A4", proof=False, region=None, event=None)
+    shown = text(produce(sample_setup("poster", "A4", copy=final)).data, 0)
+    assert "poster-A4-id · A4 · SKALA 1:1 " in shown
+    assert "FINAL" in shown
+
+
+@pytest.mark.parametrize("longest", [LONGEST, replace(LONGEST, name="Kelurahan " + "M" * 30)])
+@pytest.mark.parametrize("sheet", [None, "a4-2x4"])
+def test_the_slug_keeps_to_the_slug(sheet: str | None, longest: RegionCopy) -> None:
+    size = "85x54"
+    copy = sample_copy("card", size, region=longest)
+    made_now = produce(sample_setup("card", size, copy=copy, sheet=sheet))
+    name = f"card-{size}-id-PROOF"
+    for number, face in enumerate(made_now.faces):
+        media, trim = face.boxes.media, face.boxes.trim
+        (said,) = [rect for rect in where(made_now.data, number, name) if rect.y > media[3] / 2]
+        (place,) = where(made_now.data, number, f"{longest.brief} · 2023-07-30")[-1:]
+        for rect in (said, place):
+            assert rect.right < media[2] - 3
+            assert rect.bottom < media[3]
+        if sheet is None:
+            bleed = face.boxes.bleed
+            assert min(said.y, place.y) > bleed[1] + bleed[3]
+            assert place.right < trim[0] + trim[2]
+
+
+@pytest.mark.parametrize(("bleed", "slug"), [(0, 10), (3, 10), (5, 12), (10, 18)])
+def test_boxes_are_exact_for_every_bleed(tmp_path: Path, bleed: int, slug: int) -> None:
+    own = board.MATERIAL.replace("bleed: 3\nslug: 10", f"bleed: {bleed}\nslug: {slug}")
+    with mock.patch.object(board, "MATERIAL", own):
+        printed = board.print_board(tmp_path)
+    (boxes,) = page_boxes(printed.data)
+    right, top = 105 + slug, 148 + slug
+    assert boxes["MediaBox"] == pytest.approx((0, 0, right + slug, top + slug), abs=0.1)
+    assert boxes["TrimBox"] == pytest.approx((slug, slug, right, top), abs=0.1)
+    printed_area = (slug - bleed, slug - bleed, right + bleed, top + bleed)
+    assert boxes["BleedBox"] == pytest.approx(printed_area, abs=0.1)
+    assert [code for code in printed.codes() if code.startswith("TP75")] == []
+    page = raster(printed.data, 0, DPI).convert("L")
+    media = (0.0, 0.0, float(right + slug), float(top + slug))
+    _, lightest = edge(page, media, printed_area, outside=-0.4)
+    assert lightest < 250, "paper shows in the bleed"
+    darkest, _ = edge(page, media, printed_area, outside=0.5)
+    assert darkest > DARK, "a mark reaches into the bleed"
+    across = (slug - bleed - 1) / 2
+    assert is_marked(page, slug, across)
+    assert is_marked(page, across, slug)
+
+
+@pytest.mark.parametrize(("bleed", "slug"), [(5, 3), (10, 10), (10, 14), (3, 0)])
+def test_a_slug_without_room_beside_the_bleed_is_refused(
+    tmp_path: Path, bleed: int, slug: int
+) -> None:
+    own = board.MATERIAL.replace("bleed: 3\nslug: 10", f"bleed: {bleed}\nslug: {slug}")
+    with mock.patch.object(board, "MATERIAL", own), pytest.raises(FindingsError) as refused:
+        board.print_board(tmp_path)
+    assert [finding.code for finding in refused.value.findings] == ["TP402"]
 
 
 def test_a_final_says_nothing_of_a_proof() -> None:

@@ -8,6 +8,7 @@ sheets measure in `rem`, and one rem is one design unit, so one sheet serves all
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -22,6 +23,10 @@ from tppo_cli.materials.size import Size, parse_size
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 Slot = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
+
+
+SLUG_TEXT = 0.33
+"""Share of the slug that its line of text takes, from the edge of the page."""
 
 
 class _Part(BaseModel):
@@ -173,8 +178,12 @@ class Material(_Part):
 
     @model_validator(mode="after")
     def _bleed_is_on_the_page(self) -> Material:
-        if self.slug < self.bleed:
-            raise ValueError(f"the slug of {self.slug:g} mm leaves no room for the bleed")
+        least = self.bleed / (1 - SLUG_TEXT)
+        if self.slug < least:
+            raise ValueError(
+                f"beside a bleed of {self.bleed:g} mm a slug of {self.slug:g} mm has no room for a"
+                f" line of text: {math.ceil(least)} mm are needed"
+            )
         return self
 
     def size(self, wanted: str) -> Size | None:

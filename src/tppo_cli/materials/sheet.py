@@ -17,7 +17,9 @@ class Sheet(BaseModel):
     """Places for one item on a sheet of paper, n-up.
 
     `rows` x `columns` places with `gutter` between the trims, centred on the paper. The sheet is
-    printed on both sides and turned over its long edge.
+    printed on both sides and turned over its long edge. It is always full and holds one item of one
+    region only: a quantity is rounded up to whole sheets, and what is cut apart can be counted,
+    packed and sent to a kelurahan without sorting.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
