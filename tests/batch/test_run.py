@@ -104,29 +104,39 @@ def eventually(is_true: Callable[[], object]) -> None:
     pytest.fail("it never happened")
 
 
+def many_labels(folder: Path) -> Path:
+    """A campaign whose kit takes a while."""
+    many = "".join(f"31.73.{k}.100{v},Nama {k} {v}\n" for k in ("03", "04") for v in range(1, 7))
+    spec = campaign(
+        folder,
+        SPEC.replace("{}", "{sizes: [160x100mm, 180x100mm]}"),
+        f"code,display_name\n{many}",
+    )
+    own = folder / "templates" / "label" / "material.yaml"
+    own.write_text(own.read_text(encoding="utf-8") + "free_sizes: true\n", encoding="utf-8")
+    return spec
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What the kit of many labels is when nothing disturbs it."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    assert kit(many_labels(folder)).returncode == 0
+    return files(folder / "out")
+
+
 def started(tmp_path: Path) -> tuple[Path, subprocess.Popen[str]]:
     """A kit of many labels, of which some are finished."""
-    many = "".join(f"31.73.{k}.100{v},Nama {k} {v}\n" for k in ("03", "04") for v in range(1, 7))
-    sizes = ", ".join(f"{width}x100mm" for width in range(160, 220, 20))
-    spec = campaign(
-        tmp_path, SPEC.replace("{}", f"{{sizes: [{sizes}]}}"), "code,display_name\n" + many
-    )
-    own = tmp_path / "templates" / "label" / "material.yaml"
-    own.write_text(own.read_text(encoding="utf-8") + "free_sizes: true\n", encoding="utf-8")
+    spec = many_labels(tmp_path)
     process = kit_process(spec)
     eventually(lambda: len(pdfs(tmp_path / "out")) > 2 or process.poll() is not None)
     assert process.poll() is None
     return spec, process
 
 
-def undisturbed(spec: Path) -> dict[str, bytes]:
-    """What the same kit makes when nothing disturbs it."""
-    (spec.parent / "out").rename(spec.parent / "disturbed")
-    assert kit(spec).returncode == 0
-    return files(spec.parent / "out")
-
-
-def test_an_interrupted_kit_ends_in_order_and_goes_on_later(tmp_path: Path) -> None:
+def test_an_interrupted_kit_ends_in_order_and_goes_on_later(
+    tmp_path: Path, undisturbed: dict[str, bytes]
+) -> None:
     spec, process = started(tmp_path)
     out = tmp_path / "out"
     # As a terminal does: to the whole group, workers and all.
@@ -140,11 +150,12 @@ def test_an_interrupted_kit_ends_in_order_and_goes_on_later(tmp_path: Path) -> N
     code, said = ended(kit_process(spec))
     assert code == 0
     assert f"kept {kept}" in said
-    disturbed = files(out)
-    assert disturbed == undisturbed(spec)
+    assert files(out) == undisturbed
 
 
-def test_a_killed_kit_leaves_no_worker_and_goes_on_later(tmp_path: Path) -> None:
+def test_a_killed_kit_leaves_no_worker_and_goes_on_later(
+    tmp_path: Path, undisturbed: dict[str, bytes]
+) -> None:
     spec, process = started(tmp_path)
     out = tmp_path / "out"
     process.kill()
@@ -159,8 +170,7 @@ def test_a_killed_kit_leaves_no_worker_and_goes_on_later(tmp_path: Path) -> None
     assert "made 0" not in said
     kept = int(said.partition("kept ")[2].split()[0].rstrip(","))
     assert kept > 2
-    disturbed = files(out)
-    assert disturbed == undisturbed(spec)
+    assert files(out) == undisturbed
 
 
 def is_alive(pid: int) -> bool:

@@ -132,7 +132,7 @@ def _lines(file: Path, *, is_whole: bool = True) -> Iterator[tuple[int, int, Row
                 elif is_whole:
                     raise _broken(file, number, line[:60].decode(errors="replace").strip())
                 start += len(line)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return
     except OSError as error:
         raise EnvironmentFault(
