@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from tests.reading import raster, text, where
-from tests.samples import made, sample_copy
+from tests.samples import made, sample_copy, sample_setup
 from tppo_cli.content.job import Job
 from tppo_cli.errors import FindingsError
 from tppo_cli.materials import read
 from tppo_cli.materials.geometry import Rect
 from tppo_cli.materials.sheet import Sheet, places
 from tppo_cli.materials.size import Size
+from tppo_cli.press.produce import produce
 from tppo_cli.render.setup import set_up
 
 PAPER = (210.0, 297.0)
@@ -78,6 +80,29 @@ def test_a_wide_paper_is_turned_over_its_long_edge_too() -> None:
     for first, second in zip(front, back, strict=True):
         assert second.rect.x == first.rect.x
         assert second.rect.y == pytest.approx(297 - first.rect.bottom)
+
+
+@pytest.mark.parametrize(("paper", "is_mirrored"), [((420, 297), True), ((297, 420), False)])
+def test_over_the_short_edge_each_back_lies_behind_its_front_too(
+    paper: tuple[float, float], is_mirrored: bool
+) -> None:
+    across = 3 if is_mirrored else 2
+    sheet = Sheet(name="own", title={}, paper=paper, columns=across, rows=4, turn="short")
+    front, back = (places(sheet, 85.6, 53.98, back=side) for side in (False, True))
+    assert front is not None
+    assert back is not None
+    for first, second in zip(front, back, strict=True):
+        through = paper[0] - first.rect.right, paper[1] - first.rect.bottom
+        wanted = (through[0], first.rect.y) if is_mirrored else (first.rect.x, through[1])
+        assert (second.rect.x, second.rect.y) == pytest.approx(wanted)
+
+
+def test_a_sheet_says_over_which_edge_it_is_turned() -> None:
+    setup = sample_setup("card", "85x54", sheet=SHEET)
+    assert setup.sheet is not None
+    short = replace(setup, sheet=setup.sheet.model_copy(update={"turn": "short"}))
+    for face in (0, 1):
+        assert "balik di sisi pendek, skala 100%" in text(produce(short).data, face)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -17,7 +18,9 @@ class Sheet(BaseModel):
     """Places for one item on a sheet of paper, n-up.
 
     `rows` x `columns` places with `gutter` between the trims, centred on the paper. The sheet is
-    printed on both sides and turned over its long edge. It is always full and holds one item of one
+    printed on both sides and turned over one of its edges: over the upright one (the long edge of
+    a tall paper, the short one of a wide paper) backs stand as their fronts do, over the other they
+    are turned like the leaves of a calendar. It is always full and holds one item of one
     region only: a quantity is rounded up to whole sheets, and what is cut apart can be counted,
     packed and sent to a kelurahan without sorting.
     """
@@ -33,6 +36,9 @@ class Sheet(BaseModel):
     bleed: float = Field(2.0, ge=0, le=10)
     mark_length: float = 4.0
     mark_gap: float = 1.0
+    turn: Literal["long", "short"] = Field(
+        "long", description="The edge over which a printer turns the sheet for its back."
+    )
     margin: float = Field(5.0, description="What an office printer cannot print, on each side.")
 
     @property
@@ -75,12 +81,13 @@ def places(sheet: Sheet, width: float, height: float, *, back: bool) -> tuple[Pl
     left, top = (sheet.paper[0] - used_width) / 2, sheet.top(height)
     if left < sheet.reach or top < sheet.margin + STRIP + sheet.reach:
         return None
-    upright = sheet.paper[1] >= sheet.paper[0]
+    is_tall = sheet.paper[1] >= sheet.paper[0]
+    over_upright = is_tall == (sheet.turn == "long")
     out: list[Place] = []
     for row in range(sheet.rows):
         for column in range(sheet.columns):
             at_column, at_row = column, row
-            if back and upright:
+            if back and over_upright:
                 at_column = sheet.columns - 1 - column
             elif back:
                 at_row = sheet.rows - 1 - row
