@@ -128,6 +128,8 @@ def _pixels(length: float, dpi: int) -> int:
 def _with_strip(image: Image.Image, warning: str) -> Image.Image:
     out = Image.new("RGB", (image.width, image.height + _STRIP), "black")
     out.paste(image)
+    # Bold words stand too close together without the shaping that a PDF's text has.
+    warning = warning.replace(" ", "  ")
     file, engine = str(resources.path(_STRIP_FONT)), ImageFont.Layout.BASIC
     one = ImageFont.truetype(file, _LETTERS, layout_engine=engine).getlength(warning)
     letters = max(8, min(_LETTERS, math.floor(_LETTERS * image.width * 0.94 / one)))
