@@ -123,7 +123,7 @@ def print_order(loaded: Loaded, regions: Sequence[Region]) -> PrintOrder:
 
 
 def _place(task: Task, names: Sequence[str], loaded: Loaded) -> tuple[Any, ...]:
-    """Materials and languages as the spec has them, small sizes first, the edition for all first."""
+    """Materials and languages as in the spec, small sizes and the edition for all first."""
     job, languages = task.job, loaded.campaign.languages
     return (
         names.index(job.material),
