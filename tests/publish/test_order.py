@@ -1,0 +1,158 @@
+"""The print order: what is counted, measured and priced, worked out by hand."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from decimal import Decimal
+
+import openpyxl
+import pytest
+
+from tests.conftest import VALID
+from tests.reading import text
+from tppo_cli.errors import FindingsError
+from tppo_cli.publish import order_files
+from tppo_cli.publish.order import PrintOrder, print_order
+from tppo_cli.regions.resolve import resolve
+from tppo_cli.spec.load import Loaded
+
+Load = Callable[..., Loaded]
+
+ORDERED = f"""\
+{VALID}event: {{name: Hari Dunia, date: 2023-07-30}}
+regions: {{under: "31.73.04"}}
+materials:
+  poster: {{sizes: A3, quantity: 20, stock: Art Paper 150 gsm, price: 2500}}
+  banner:
+    {{sizes: ["300x100", "900x300cm"], quantity: 2, price: {{per: m2, rupiah: 25000}},
+     eyelets_every: 50cm}}
+  card: {{quantity: 20, sheet: a4-2x4, price: {{per: sheet, rupiah: 3500}}, stock: "=1+1"}}
+  speech: {{quantity: 3}}
+"""
+"""Tambora has 11 kelurahan."""
+
+KELURAHAN = 11
+
+
+def _order(loaded: Loaded) -> PrintOrder:
+    return print_order(loaded, resolve(loaded))
+
+
+def test_quantities_sheets_areas_and_costs(load: Load) -> None:
+    order = _order(load(ORDERED))
+    assert len(order.regions) == KELURAHAN
+    poster, small, large, card, speech = order.lines
+    assert (poster.each, poster.total, poster.area, poster.cost) == (20, 220, None, 550_000)
+    # 3 m2 x 2 x 11 = 66 m2; 27 m2 x 22 = 594 m2
+    assert (small.total, small.area, small.cost) == (22, Decimal(66), 1_650_000)
+    assert (large.area, large.cost) == (Decimal(594), 14_850_000)
+    # 20 cards are three sheets of eight for each kelurahan.
+    assert (card.total, card.sheets, card.cost) == (220, 33, 115_500)
+    assert (speech.per_region, speech.total, speech.cost) == (False, 3, None)
+    assert (order.area, order.cost) == (Decimal(660), 17_165_500)
+    assert not order.is_priced
+
+
+def test_files_sizes_scale_stock_and_finishing(load: Load) -> None:
+    poster, small, large, card, speech = _order(load(ORDERED)).lines
+    assert poster.file == "<kode>-<kelurahan>/poster-A3-id.pdf"
+    assert poster.stock == "Art Paper 150 gsm"
+    assert (poster.width, poster.height, poster.scale) == (Decimal("29.7"), Decimal(42), "1:1")
+    assert large.file == "<kode>-<kelurahan>/banner-900x300cm-1to10-id.pdf"
+    assert (large.width, large.height, large.scale) == (Decimal(900), Decimal(300), "1:10")
+    assert "mata ayam tiap 50\u00a0cm" in small.finishing
+    assert "cetak bolak-balik" in card.finishing
+    assert (speech.file, speech.stock) == ("kampanye/speech-A4-id.pdf", "HVS 80")
+
+
+def test_a_file_name_of_the_shops_own_holds_words_for_the_region(load: Load) -> None:
+    naming = 'naming: "{code} {kelurahan} {material} {size} {qty}"\n'
+    assert (
+        _order(load(ORDERED + naming))
+        .lines[0]
+        .file.endswith("/<kode> <kelurahan> poster A3 20.pdf")
+    )
+
+
+def test_editions_are_items_of_their_own(load: Load) -> None:
+    order = _order(
+        load(ORDERED, "languages=[id, en]", "materials={poster: {audiences: warga, quantity: 5}}")
+    )
+    editions = [(line.audience, line.languages, line.total) for line in order.lines]
+    assert editions == [
+        (None, ("id",), 55), (None, ("en",), 55), ("warga", ("id",), 55), ("warga", ("en",), 55),
+    ]  # fmt: skip
+
+
+def test_a_campaign_without_regions_is_ordered_once(load: Load) -> None:
+    (line,) = _order(load(VALID + "materials: {poster: {quantity: 7}}\n")).lines
+    assert (line.file, line.total, line.per_region) == ("kampanye/poster-A3-id.pdf", 7, False)
+
+
+@pytest.mark.parametrize(
+    ("materials", "code"),
+    [
+        ("{poster: {quantity: 0}}", "TP830"),
+        ("{poster: {price: {per: sheet, rupiah: 1}}}", "TP831"),
+        ("{card: {sheet: none, price: {per: sheet, rupiah: 1}}}", "TP831"),
+    ],
+)
+def test_what_cannot_be_ordered(load: Load, materials: str, code: str) -> None:
+    with pytest.raises(FindingsError) as error:
+        _order(load(f"{VALID}materials: {materials}\n"))
+    (finding,) = error.value.findings
+    assert finding.code == code
+    assert finding.place is not None
+    assert finding.place.line == 5
+
+
+def test_csv_holds_plain_numbers_and_no_formula(load: Load) -> None:
+    rows = list(
+        csv.DictReader(io.StringIO(order_files.as_csv(_order(load(ORDERED))).decode("utf-8-sig")))
+    )
+    assert [row["total"] for row in rows] == ["220", "22", "22", "220", "3"]
+    assert rows[1]["area"] == "66"
+    assert (rows[0]["width"], rows[0]["price"], rows[0]["cost"]) == ("29.7", "2500", "550000")
+    assert rows[3]["stock"] == "'=1+1"
+
+
+def test_workbook_holds_numbers_totals_and_the_regions(load: Load) -> None:
+    loaded = load(ORDERED)
+    data = order_files.as_xlsx(_order(loaded), loaded)
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    page, listed = book.worksheets
+    assert page.freeze_panes == "A2"
+    heads = [cell.value for cell in page[1]]
+    total, area, cost, stock = (
+        heads.index(name) for name in ("Jumlah", "Luas (m²)", "Biaya", "Bahan")
+    )
+    assert [page[row][total].value for row in range(2, 7)] == [220, 22, 22, 220, 3]
+    assert page[3][area].value == 66
+    assert page[2][cost].value == 550_000
+    assert page[2][cost].number_format == '"Rp"#,##0'
+    assert (page[5][stock].value, page[5][stock].data_type) == ("=1+1", "s")
+    assert (page[7][area].value, page[7][cost].value) == (660, 17_165_500)
+    assert listed.max_row == 1 + KELURAHAN
+    assert [cell.value for cell in listed[2]][:3] == [
+        "31.73.04.1001",
+        "Kelurahan Tambora",
+        "Tambora",
+    ]
+    assert [cell.value for cell in listed[2]][4:] == [20, 2, 2, 20]
+    assert order_files.as_xlsx(_order(loaded), loaded) == data
+    assert book.properties.modified is not None
+    assert book.properties.modified.year == 2023
+
+
+def test_pdf_says_all_of_it_and_has_a_place_for_the_stamp(load: Load) -> None:
+    loaded = load(ORDERED)
+    data = order_files.as_pdf(_order(loaded), loaded)
+    said = text(data, 0) + text(data, 1) if b"/Count 2" in data else text(data, 0)
+    for wanted in (
+        "Pesanan cetak", "Art Paper 150 gsm", "A3: 29,7 × 42", "1:10", "Rp550.000", "594",
+        "11 kelurahan/desa", "Rp17.165.500", "tanpa barang yang belum berharga", "card-85x54",
+    ):  # fmt: skip
+        assert wanted in said, wanted
+    assert order_files.as_pdf(_order(loaded), loaded) == data

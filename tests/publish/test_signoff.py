@@ -1,0 +1,81 @@
+"""The sign-off sheet: what whoever answers for a campaign reads before signing."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tests.batch.campaigns import SPEC, campaign
+from tests.cli.test_main import tppo
+from tests.reading import text
+
+CONFIRMED = """\
+confirmations:
+  - {hotline: sapa129, channel: call, digits: "129", by: Siti Contoh, on: 2026-11-20}
+  - {hotline: polri110, channel: call, digits: "112", by: Siti Contoh, on: 2026-11-20}
+"""
+
+
+def _sheet(folder: Path, spec: str = SPEC, **environment: str) -> bytes:
+    file = (
+        folder / "campaign.yaml" if (folder / "campaign.yaml").exists() else campaign(folder, spec)
+    )
+    done = tppo("signoff", str(file), "-o", str(folder / "out"), environment=environment)
+    assert done.returncode == 0, done.stderr
+    return (folder / "out" / "persetujuan" / "persetujuan.pdf").read_bytes()
+
+
+def _said(data: bytes) -> str:
+    import pypdfium2  # noqa: PLC0415 -- only here
+
+    return " ".join(text(data, page) for page in range(len(pypdfium2.PdfDocument(data))))
+
+
+def test_numbers_stand_as_published_with_source_and_call(tmp_path: Path) -> None:
+    campaign(tmp_path)
+    (tmp_path / "confirmations.yaml").write_text(CONFIRMED, encoding="utf-8")
+    said = _said(_sheet(tmp_path))
+    for wanted in (
+        "Rangkul Semua Korban", "Bersama Lawan Perdagangan Orang", "08111-129-129",
+        "Siti Contoh, 20 November 2026", "28 Januari 2026", "1 dari 3 nomor sudah ditelepon.",
+        "Kelurahan Tambora", "Tidak ada temuan yang terbuka.", "Tanda tangan", "12 × 6 cm",
+    ):  # fmt: skip
+        assert wanted in said, wanted
+    assert said.count("belum ditelepon") == 1
+    assert said.count("nomor berubah sejak ditelepon") == 1
+
+
+def test_each_item_is_shown_with_a_description(tmp_path: Path) -> None:
+    data = _sheet(tmp_path)
+    (tmp_path / "s.pdf").write_bytes(data)
+    with pikepdf.open(tmp_path / "s.pdf") as pdf:
+        alts = [
+            str(o["/Alt"]) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/Alt" in o
+        ]
+        assert alts == ["Label, halaman 1"]
+        assert str(pdf.Root.Lang) == "id"
+
+
+def test_the_day_changes_no_byte(tmp_path: Path) -> None:
+    spec = SPEC + "permit: {number: 12/IP, until: 2026-11-30}\n"
+    before = _sheet(tmp_path, spec, TPPO_TODAY="2026-11-20")
+    assert _sheet(tmp_path, TPPO_TODAY="2027-11-20") == before
+    assert date(2026, 11, 30).strftime("%Y") in _said(before)
+
+
+@pytest.mark.parametrize("quality", ["open"])
+def test_open_findings_are_counted_and_written_out(tmp_path: Path, quality: str) -> None:
+    said = _said(_sheet(tmp_path, SPEC + 'messages: ["Hubungi 1500999 sekarang"]\n'))
+    assert "Temuan yang masih terbuka: 1." in said
+    assert "1500999" in said
+
+
+def test_what_has_faults_is_not_signed_off(tmp_path: Path) -> None:
+    file = campaign(tmp_path, SPEC + 'messages: ["Hubungi 0811-129-129"]\n')
+    done = tppo("signoff", str(file), "-o", str(tmp_path / "out"))
+    assert done.returncode == 1
+    assert "TP203" in done.stderr
+    assert not (tmp_path / "out").exists()
