@@ -75,6 +75,14 @@ def test_an_item_whose_worker_is_killed_once_is_made_all_the_same(tmp_path: Path
     assert len(listed(tmp_path / "out")) == SIX
 
 
+def test_workers_that_never_begin_are_given_up(tmp_path: Path) -> None:
+    spec = campaign(tmp_path, TWO_SIZES)
+    code, said = dying(spec, "start")
+    assert code == 2
+    assert said.startswith("TP804")
+    assert files(tmp_path / "out") == {}
+
+
 def test_a_full_disk_ends_a_kit_and_what_is_finished_is_listed(tmp_path: Path) -> None:
     spec = campaign(tmp_path, TWO_SIZES)
     code, said = dying(spec, "full")
@@ -159,11 +167,12 @@ def test_a_killed_kit_leaves_no_worker_and_goes_on_later(
     spec, process = started(tmp_path)
     out = tmp_path / "out"
     process.kill()
-    process.communicate()
+    process.wait()
     (scratch,) = out.glob(f"{PREFIX}*/")
     workers = [int(note.stem) for note in scratch.glob("*.now")]
     assert workers
     eventually(lambda: not any(is_alive(pid) for pid in workers))
+    process.communicate()
     # What the notes of the run say is finished is not made again.
     code, said = ended(kit_process(spec))
     assert code == 0

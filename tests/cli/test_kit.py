@@ -193,6 +193,18 @@ def test_keep_going_leaves_out_what_does_not_fit(spec: Path, out: Path) -> None:
     assert (out / TAMBORA_FILE).exists()
 
 
+def test_a_file_that_can_no_longer_be_made_is_no_longer_listed(spec: Path, out: Path) -> None:
+    exchange(
+        spec.parent / "templates" / "label" / "page.css", "img {", ".place { width: 38rem } img {"
+    )
+    done = kit(spec, "--keep-going", "--prune")
+    assert done.returncode == 3
+    assert "made 1, failed 2, no longer listed 2" in done.stderr
+    assert listed(out) == [TAMBORA_FILE]
+    # Nothing was made in its place, so even --prune leaves it.
+    assert pdfs(out) == ALL
+
+
 def test_keep_going_leaves_out_regions_whose_row_is_wrong(tmp_path: Path) -> None:
     table = TABLE.replace("display_name\n", "display_name,logo\n").replace(
         "Kali Anyar\n", "Kali Anyar,hilang.svg\n"

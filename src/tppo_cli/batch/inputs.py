@@ -48,7 +48,6 @@ def inputs_hash(job: Job, setup: Setup, colours: Sequence[str] = (), path: str =
         "copy": dataclasses.asdict(setup.copy),
         "options": [job.material, job.look, job.colour.value, job.state.value, path],
         "size": dataclasses.asdict(setup.size),
-        "material": setup.material.material.model_dump(mode="json"),
         "look": setup.look.look.model_dump(mode="json"),
         "sheet": setup.sheet and setup.sheet.model_dump(mode="json"),
         "eyelets": setup.eyelets_every,

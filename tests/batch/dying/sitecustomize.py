@@ -2,7 +2,8 @@
 
 `kill`: the worker that opens the file `logo.svg` ends at once, as one does that takes too much
 memory. `once`: only the first of them. `fault`: opening it raises what no code of ours expects.
-`full`: no file can be opened to be written any more, once two are.
+`full`: no file can be opened to be written any more, once two are. `start`: each worker ends
+before it begins anything.
 """
 
 import errno
@@ -24,6 +25,8 @@ def meet(event: str, arguments: tuple[object, ...]) -> None:
         out = Path(os.environ["TPPO_OUT"])
         if len(list(out.glob("*/*.pdf"))) >= WRITTEN:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    if DEATH == "start" and name.endswith(".now"):
+        os.kill(os.getpid(), signal.SIGKILL)
     if name != "logo.svg" or DEATH not in {"kill", "once", "fault"}:
         return
     if DEATH == "fault":
