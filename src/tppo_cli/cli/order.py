@@ -63,7 +63,7 @@ def _show(made: PrintOrder) -> None:
     headings, *lines, sums = rows
     table = Table(box=None, header_style="bold", pad_edge=False)
     for heading, is_figure in zip(headings, figures, strict=True):
-        table.add_column(Text(heading), justify="right" if is_figure else "left")
+        table.add_column(Text(heading), justify="right" if is_figure else "left", overflow="fold")
     for line in lines:
         table.add_row(*map(Text, line))
     table.add_section()
