@@ -13,6 +13,17 @@ from pydantic import BaseModel, ConfigDict, Field
 
 FILE_NAME = "manifest.jsonl"
 
+OFFICE_FILES = frozenset(
+    (
+        "pesanan/pesanan.csv",
+        "pesanan/pesanan.xlsx",
+        "pesanan/pesanan.pdf",
+        "persetujuan/persetujuan.pdf",
+    )
+)
+"""What `order` and `signoff` write beside the items: papers for the office, which nobody prints
+in numbers, and so without a line."""
+
 Mm4 = tuple[float, float, float, float]
 """x, y, width, height in mm from the left top corner of the page."""
 

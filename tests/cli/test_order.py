@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.batch.campaigns import SPEC, campaign
+from tests.batch.campaigns import SPEC, campaign, kit
 from tests.cli.test_main import tppo
 
 PRICED = SPEC.replace("{label: {}}", "{label: {quantity: 40, price: 1500}}")
@@ -37,3 +37,14 @@ def test_a_bad_name_pattern_writes_nothing(tmp_path: Path) -> None:
     done = tppo("order", str(file), "-o", str(tmp_path / "out"))
     assert (done.returncode, "TP820" in done.stderr) == (1, True)
     assert not (tmp_path / "out").exists()
+
+
+def test_verify_takes_the_papers_for_what_they_are(tmp_path: Path) -> None:
+    file = campaign(tmp_path, PRICED)
+    out = str(tmp_path / "out")
+    for name in ("order", "signoff"):
+        assert tppo(name, str(file), "-o", out).returncode == 0
+    assert kit(file).returncode == 0
+    assert "TP703" not in tppo("verify", out).stderr
+    (tmp_path / "out" / "pesanan" / "lain.pdf").write_bytes(b"")
+    assert "TP703" in tppo("verify", out).stderr

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from tppo_cli.errors import EnvironmentFault
 from tppo_cli.findings import Finding, Place
-from tppo_cli.manifest import FILE_NAME, Item, Picture
+from tppo_cli.manifest import FILE_NAME, OFFICE_FILES, Item, Picture
 from tppo_cli.verify.limits import LARGEST_FILE
 from tppo_cli.verify.says import of_item
 
@@ -135,10 +135,11 @@ def _walk(folder: Path, under: str) -> Iterator[tuple[str, bool]]:
 
 
 def _is_own(name: str) -> bool:
-    """The manifest, its lock and its journal, and files that are being written."""
+    """The manifest, its lock and its journal, papers for the office, files being written."""
     base = name.rpartition("/")[2]
     is_unfinished = base.startswith(".") and base.endswith(".part")
-    return name == FILE_NAME or name.startswith(".manifest") or is_unfinished
+    is_ours = name == FILE_NAME or name in OFFICE_FILES
+    return is_ours or name.startswith(".manifest") or is_unfinished
 
 
 def _no_entry(folder: Path, error: OSError) -> EnvironmentFault:
