@@ -33,7 +33,11 @@ AHEAD = 3
 """Chunks a worker that wait for it, so that a manifest of any length is never held whole."""
 
 RECYCLE_AFTER = 100
-"""Chunks after which a worker is replaced: pdfium keeps some memory of each file."""
+"""Chunks of a worker after which all are replaced: pdfium keeps some memory of each file.
+
+Not `max_tasks_per_child`: with it the pool may stand still for ever once a worker was replaced
+(python/cpython#115634, from Python 3.11 on).
+"""
 
 MEMORY = 4 * 1024**3
 """Bytes of address space of a worker: what needs more is no poster."""
@@ -83,6 +87,7 @@ class _Readers:
         self._folder = folder
         self._jobs = max(1, jobs)
         self._pool = self._start(self._jobs)
+        self._given = 0
         self._chunk: list[Item] = []
         self._waiting: deque[tuple[list[Item], Future[list[Checked]]]] = deque()
 
@@ -107,6 +112,11 @@ class _Readers:
 
     def _submit(self) -> None:
         chunk, self._chunk = self._chunk, []
+        self._given += 1
+        if self._given > RECYCLE_AFTER * self._jobs:
+            # It finishes what it was given.
+            self._pool.shutdown(wait=False)
+            self._pool, self._given = self._start(self._jobs), 1
         try:
             future = self._pool.submit(_verify_all, self._folder, chunk)
         except BrokenProcessPool:
@@ -139,9 +149,7 @@ class _Readers:
                 return Checked(item.file, (of_item("TP709", item),))
 
     def _start(self, jobs: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
-            jobs, mp_context=_start_method(), initializer=_limit, max_tasks_per_child=RECYCLE_AFTER
-        )
+        return ProcessPoolExecutor(jobs, mp_context=_start_method(), initializer=_limit)
 
 
 def _is_whole(future: Future[list[Checked]]) -> bool:

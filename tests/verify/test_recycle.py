@@ -1,0 +1,35 @@
+"""Workers are replaced after a while, and nothing is lost or read twice by that."""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from tests.verify.board import Printed
+from tests.verify.test_run import lay_out
+from tppo_cli.verify import run
+
+
+def test_every_file_is_reported_once_while_workers_are_replaced(
+    tmp_path: Path, board: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[int] = []
+    start = run._Readers._start
+
+    def count(self: run._Readers, jobs: int) -> ProcessPoolExecutor:
+        started.append(jobs)
+        return start(self, jobs)
+
+    monkeypatch.setattr(run, "CHUNK", 1)
+    monkeypatch.setattr(run, "RECYCLE_AFTER", 2)
+    monkeypatch.setattr(run._Readers, "_start", count)
+    names = [f"{number:02}/papan.pdf" for number in range(9)]
+    lay_out(tmp_path, board, names)
+    for name in names[1:]:
+        (tmp_path / name).unlink()
+    checked = list(run.verify_folder(tmp_path, jobs=2))
+    assert [one.file for one in checked] == names
+    assert [f.code for one in checked for f in one.findings] == ["TP701"] * 8
+    assert started == [2, 2, 2]
