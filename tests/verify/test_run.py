@@ -91,7 +91,6 @@ def in_forked_workers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     import multiprocessing  # noqa: PLC0415
 
     monkeypatch.setattr(run, "_start_method", lambda: multiprocessing.get_context("fork"))
-    monkeypatch.setattr(run, "RECYCLE_AFTER", None)
     yield from run.verify_folder(folder, jobs=2)
 
 
