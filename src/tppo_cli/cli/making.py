@@ -34,7 +34,9 @@ SizeOption = Annotated[
 AudienceOption = Annotated[
     list[str] | None, typer.Option("--audience", help="Edition for an audience; repeatable.")
 ]
-LangOption = Annotated[str | None, typer.Option("--lang", help="id or en; id,en on an item that can hold both.")]
+LangOption = Annotated[
+    str | None, typer.Option("--lang", help="id or en; id,en on an item that can hold both.")
+]
 LookOption = Annotated[str | None, typer.Option("--look", help="Another look than the spec's.")]
 SheetOption = Annotated[
     str | None, typer.Option("--sheet", help="Imposition sheet, or none for the item alone.")

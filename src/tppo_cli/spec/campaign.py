@@ -179,7 +179,9 @@ class Campaign(Model):
     )
     press: Press = Field(Press(), description="The print shop's profile and ink limit, for CMYK.")
     speech: Speech = Field(Speech(), description="Notes for the speaker.")
-    look: Slug = Field("rangkul", description="Visual theme: rangkul, or one of the campaign's own under templates/looks.")
+    look: Slug = Field(
+        "rangkul", description="Visual theme: rangkul, or the campaign's own in templates/looks."
+    )
     brand: Brand = Field(Brand(), description="Own colours in place of the look's.")
     legal: Legal | None = Field(None, description="A legal line, checked by a named person.")
     permit: Permit | None = Field(None, description="Permit for putting up a banner.")
