@@ -8,9 +8,7 @@ from .marks import Fill, Line, Mark
 Marks = tuple[Mark, ...]
 
 
-def box(
-    x: float, y: float, w: float, h: float, r: float, colour: str
-) -> Fill:
+def box(x: float, y: float, w: float, h: float, r: float, colour: str) -> Fill:
     """A rectangle with round corners of radius `r`."""
     k = r * (1 - CIRCLE)
     right, foot = x + w, y + h
