@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 from tests.packaging.sources import CHECKOUT
 
@@ -50,3 +51,10 @@ def test_check_loads_no_layout_engine() -> None:
     modules = loaded_by("check", EXAMPLE)
     assert "pydantic" in modules
     assert modules & {"weasyprint", "pydyf"} == set()
+
+
+def test_one_poster_loads_only_what_makes_it(tmp_path: Path) -> None:
+    modules = loaded_by("poster", EXAMPLE, "--no-read-back", "-o", str(tmp_path))
+    assert "weasyprint" in modules
+    readers = {"pikepdf", "pypdfium2", "zxingcpp"}
+    assert modules & (readers | {"markdown_it", "openpyxl", "rich", "coloraide"}) == set()
