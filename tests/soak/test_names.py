@@ -64,7 +64,7 @@ def _unfit(loaded: Loaded, material: str, regions: Sequence[Region]) -> dict[str
 
 
 def _render(loaded: Loaded, material: str, regions: tuple[Region, ...]) -> None:
-    """Every name that measuring lets pass is rendered, read back, and set no smaller than may be."""
+    """Every name that measuring lets pass is rendered and read back, none below its minimum."""
     unfit = _unfit(loaded, material, regions)
     fitting = tuple(region for region in regions if region.code not in unfit)
     out = loaded.folder / "out"
