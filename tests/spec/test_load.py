@@ -311,3 +311,17 @@ def test_the_folder_is_that_of_the_file(write: Write, monkeypatch: pytest.Monkey
     loaded = load_campaign(Path("campaign.yaml"))
     assert (loaded.folder, loaded.file) == (path.parent, "campaign.yaml")
     assert str(loaded.place("hotlines.0")) == "campaign.yaml:4:12"
+
+
+@pytest.mark.parametrize("display", ["129²", "129O", "l129", "129½", "+129", "-129", "*129#"])
+def test_a_display_that_is_more_than_its_figures_is_refused(tmp_path: Path, display: str) -> None:
+    spec = tmp_path / "campaign.yaml"
+    spec.write_text(
+        "title: K\ntheme: T\nslogan: S\nhotlines:\n"
+        "  - {id: posko, name: Posko, source: contoh.id, source_date: 2026-01-01,\n"
+        f'     channels: [{{digits: "129", display: "{display}"}}]}}\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(FindingsError) as refused:
+        load_campaign(spec)
+    assert "TP201" in [finding.code for finding in refused.value.findings]

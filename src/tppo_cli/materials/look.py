@@ -67,7 +67,7 @@ class Look(_Part):
     families: Mapping[Name, Name] = Field(
         description="What a style sheet calls a family (display, text, manuscript) -> fonts.yaml."
     )
-    css: str | None = None
+    css: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$")] | None = None
     headline: Literal["theme", "slogan"] = "theme"
     mono: bool = Field(False, description="One ink: drawings take their one-colour form.")
 

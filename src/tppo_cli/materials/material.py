@@ -28,6 +28,9 @@ Slot = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 SLUG_TEXT = 0.33
 """Share of the slug that its line of text takes, from the edge of the page."""
 
+FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}$")]
+"""A file in the folder itself: no way out of it."""
+
 
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -44,7 +47,7 @@ class FaceSpec(_Part):
     """One side of an item."""
 
     name: Name
-    template: str = "page.html.j2"
+    template: FileName = "page.html.j2"
 
 
 class Fit(_Part):
@@ -154,7 +157,7 @@ class Material(_Part):
     order: int = Field(100, description="Place in lists.")
     pages: Pages = Pages.FACES
     faces: tuple[FaceSpec, ...] = (FaceSpec(name="muka"),)
-    css: str = "page.css"
+    css: FileName = "page.css"
     sizes: Mapping[str, SizeSpec]
     default_sizes: tuple[str, ...] = Field(min_length=1)
     free_sizes: bool = False

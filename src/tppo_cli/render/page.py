@@ -9,10 +9,13 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateError
 from markupsafe import Markup
 
 from tppo_cli import resources
 from tppo_cli.content.copy import Copy, QrCopy
+from tppo_cli.errors import FindingsError
+from tppo_cli.findings import Finding, Place
 from tppo_cli.materials.eyelets import Eyelets, eyelets
 from tppo_cli.materials.geometry import PageGeometry, Rect
 from tppo_cli.materials.look import Look, LookFolder
@@ -153,12 +156,22 @@ def html(setup: Setup, sizes: Mapping[str, float]) -> str:
         "sheet": setup.sheet,
         "eyelets": _said(setup),
     }
-    template = environment(setup.material.folder).get_template(
-        "_shared/flow.html.j2"
-        if setup.material.material.pages is Pages.FLOW
-        else "_shared/faces.html.j2"
-    )
-    return template.render(context)
+    shell = "flow" if setup.material.material.pages is Pages.FLOW else "faces"
+    try:
+        template = environment(setup.material.folder).get_template(f"_shared/{shell}.html.j2")
+        return template.render(context)
+    except (TemplateError, RecursionError, UnicodeDecodeError) as error:
+        raise FindingsError([_template_fault(setup, error)]) from error
+
+
+def _template_fault(setup: Setup, error: Exception) -> Finding:
+    """What is wrong with a template, at the line that the engine names."""
+    line = getattr(error, "lineno", None)
+    values = {"material": setup.material.material.name, "fault": str(error)[:200]}
+    if line is None:
+        return Finding("TP606", values)
+    name = getattr(error, "name", None) or setup.material.material.faces[0].template
+    return Finding("TP606", values, Place(str(name), line=int(line)))
 
 
 def _said(setup: Setup) -> str:

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import Any
 
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from pydantic import BaseModel
 
 from tppo_cli import resources
 from tppo_cli.content.copy import Sentence
+
+
+class _Closed(ImmutableSandboxedEnvironment):
+    """Shows what our models say and nothing that pydantic adds, and nothing of a path.
+
+    What pydantic adds would load pickles, a path would read and write files.
+    """
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if isinstance(obj, PurePath):
+            return False
+        if isinstance(obj, BaseModel) and hasattr(BaseModel, attr):
+            return False
+        return super().is_safe_attribute(obj, attr, value)
 
 
 @lru_cache(maxsize=64)
@@ -21,7 +37,7 @@ def environment(folder: Path) -> ImmutableSandboxedEnvironment:
     shared: BaseLoader = PrefixLoader(
         {"_shared": FileSystemLoader(resources.path("templates/_shared"))}
     )
-    made = ImmutableSandboxedEnvironment(
+    made = _Closed(
         loader=ChoiceLoader([FileSystemLoader(folder), shared]),
         autoescape=True,
         undefined=StrictUndefined,

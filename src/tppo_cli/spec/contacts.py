@@ -35,6 +35,10 @@ class ChannelKind(StrEnum):
     WHATSAPP = "whatsapp"
 
 
+_WRITTEN = re.compile(r"\+?\(?[0-9](?:[0-9 ().-]*[0-9])?")
+"""A number as numbers are written: figures, blanks, hyphens, points, brackets, one plus."""
+
+
 class Channel(Model):
     """One way to reach a service."""
 
@@ -55,6 +59,9 @@ class Channel(Model):
 
     @model_validator(mode="after")
     def _display_is_digits(self) -> Channel:
+        plus_is_extra = self.display.startswith("+") and not self.digits.startswith("+")
+        if plus_is_extra or not _WRITTEN.fullmatch(self.display):
+            raise Fault("TP201", ("display",), display=self.display, digits=self.digits)
         shown = "".join(c for c in self.display if c.isascii() and c.isdigit())
         dialled = self.digits.lstrip("+")
         home = "0" + dialled[2:] if self.digits.startswith("+62") else dialled
