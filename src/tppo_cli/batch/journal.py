@@ -85,7 +85,7 @@ def opened(folder: Path, closing: Closing) -> Iterator[Journal]:
         journal = Journal(scratch)
         try:
             yield journal
-        except BaseException:
+        except BaseException:  # an interrupt, too, must not lose what is finished; raised again
             # What is finished is in the journal, so the manifest may also be written later.
             with suppress(EnvironmentFault):
                 _close(folder, journal)

@@ -88,7 +88,7 @@ class _Team:
                     for outcome in _result(future):
                         del left[outcome.file]
                         yield outcome
-            except BaseException:
+            except BaseException:  # an interrupt, too, must end the workers; raised again below
                 self._stop.set()
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
