@@ -74,6 +74,7 @@ def build_copy(
         file_name=file_name,
         proof=job.state is State.PROOF,
         made_on=made_on(campaign),
+        audience=job.audience,
     )
 
 

@@ -8,7 +8,7 @@ what was printed can be compared with the registry entry afterwards.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -209,4 +209,5 @@ class Copy:
     file_name: str
     proof: bool
     made_on: date
-    extra: Mapping[str, str] = field(default_factory=dict)
+    audience: str | None = None
+    """Whom the edition is for; None speaks to everyone."""

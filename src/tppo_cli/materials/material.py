@@ -66,6 +66,25 @@ class Art(_Part):
     drawing: str
     crop: Name | tuple[float, float, float, float] | None = None
     slice: str = "xMidYMax slice"
+    audiences: Mapping[Name, str] = Field(
+        default_factory=dict, description="Audience -> the drawing of its edition."
+    )
+
+    def drawing_for(self, audience: str | None) -> str:
+        """The drawing that the edition for an audience shows."""
+        return self.audiences.get(audience or "", self.drawing)
+
+
+class Ornament(_Part):
+    """The row of boards and people at a roof's edge, over the whole width of a face.
+
+    `pitch` is the width of one person in design units; the row holds as many whole ones as come
+    nearest to it. `lines` draws outlines `stroke` wide, in hundredths of the pitch.
+    """
+
+    pitch: float = Field(gt=0)
+    lines: bool = False
+    stroke: float = Field(6.0, gt=0, le=20)
 
 
 class Layout(_Part):
@@ -78,6 +97,10 @@ class Layout(_Part):
     type: Mapping[Slot, float]
     roles: Mapping[RoleName, Slot] = Field(default_factory=dict)
     blocks: tuple[Slot, ...] = ()
+    styles: Name | None = Field(
+        None, description="The layout whose style sheet it builds on, before its own."
+    )
+    ornament: Ornament | None = None
     art: Mapping[Slot, Art] = Field(default_factory=dict)
     numbers_weight: float = Field(
         3.7, gt=0, description="Rows of numbers at full size: a row of short ones counts 1.7."

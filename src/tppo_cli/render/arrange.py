@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tppo_cli.content.copy import HotlineCopy, NumberCopy
 from tppo_cli.spec.contacts import ChannelKind
@@ -24,6 +24,8 @@ class Entry:
     note: str
     first: bool = True
     """Whether it is the first number of its service: for whom that is, is said once."""
+    second: Entry | None = None
+    """The same number with its words in the other language of an item in two."""
 
     def told(self, most: int) -> str:
         """The label, and for whom and when as far as `most` characters hold them."""
@@ -75,12 +77,30 @@ class Numbers:
         return round(min(1.0, weight / rows), 3) if rows else 1.0
 
 
-def arrange(hotlines: Sequence[HotlineCopy]) -> Numbers:
+def arrange(hotlines: Sequence[HotlineCopy], second: Sequence[HotlineCopy] = ()) -> Numbers:
     """The first short number is the hero, else the first number there is.
+
+    `second` are the same services in the words of another language, in the same order.
 
     Raises ValueError for a campaign without numbers, which the spec does not allow.
     """
-    entries = [
+    entries = _entries(hotlines)
+    if second:
+        said = _entries(second)
+        entries = [replace(one, second=two) for one, two in zip(entries, said, strict=True)]
+    if not entries:
+        raise ValueError("no number to print")
+    hero = next((entry for entry in entries if entry.number.is_short), entries[0])
+    rest = [entry for entry in entries if entry is not hero]
+    return Numbers(
+        hero,
+        tuple(entry for entry in rest if entry.number.is_short),
+        tuple(entry for entry in rest if not entry.number.is_short),
+    )
+
+
+def _entries(hotlines: Sequence[HotlineCopy]) -> list[Entry]:
+    return [
         Entry(
             hotline.id,
             number,
@@ -93,12 +113,3 @@ def arrange(hotlines: Sequence[HotlineCopy]) -> Numbers:
         for hotline in hotlines
         for place, number in enumerate(hotline.numbers)
     ]
-    if not entries:
-        raise ValueError("no number to print")
-    hero = next((entry for entry in entries if entry.number.is_short), entries[0])
-    rest = [entry for entry in entries if entry is not hero]
-    return Numbers(
-        hero,
-        tuple(entry for entry in rest if entry.number.is_short),
-        tuple(entry for entry in rest if not entry.number.is_short),
-    )

@@ -26,6 +26,7 @@ from tppo_cli.render import drawings, marks, qr
 from tppo_cli.render.arrange import arrange
 from tppo_cli.render.expect import Expect, Fitter
 from tppo_cli.render.fonts import font_css, font_families
+from tppo_cli.render.gigi_balang import gigi_balang, placing
 from tppo_cli.render.templates import environment
 
 
@@ -139,13 +140,16 @@ def html(setup: Setup, sizes: Mapping[str, float]) -> str:
         "show": frozenset(setup.layout.blocks),
         "room": setup.layout,
         "headline": look.headline,
-        "numbers": arrange(setup.copy.main.hotlines),
+        "numbers": arrange(
+            setup.copy.main.hotlines, setup.copy.second.hotlines if setup.copy.second else ()
+        ),
         "css": Markup(css(setup)),  # noqa: S704 -- our own style sheets and checked tokens
         "expect": expect,
         "fit": Fitter(sizes),
         "wide": setup.geometry.trim_width / setup.unit,
         "high": setup.geometry.trim_height / setup.unit,
         "bleed": setup.bleed,
+        "ornament": _ornament(setup),
         "art": lambda name, title, ratio=None: _art(setup, name, title, ratio, next(drawn)),
         "icon": lambda name: _icon(look, name),
         "icon_uri": lambda name: drawings.data_uri(_icon(look, name)),
@@ -195,6 +199,8 @@ def css(setup: Setup) -> str:
         folder / f"{format_name}.css",
         folder / f"{format_name}.{layout_name}.css",
     ]
+    if setup.layout.styles is not None:
+        files.insert(-1, folder / f"{format_name}.{setup.layout.styles}.css")
     if setup.look.look.css is not None:
         files.append(setup.look.folder / setup.look.look.css)
     sheets = [file.read_text(encoding="utf-8") for file in files if file.is_file()]
@@ -224,12 +230,40 @@ def _tokens(setup: Setup) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class OrnamentBox:
+    """The row at the roof's edge: its picture, and its box in design units from the trim."""
+
+    uri: str
+    left: float
+    width: float
+    height: float
+    people: int
+
+
+def _ornament(setup: Setup) -> OrnamentBox | None:
+    """The page edges cut boards through their middle, so the row goes on into the bleed."""
+    wanted = setup.layout.ornament
+    if wanted is None:
+        return None
+    look = setup.look.look
+    wide = setup.geometry.trim_width / setup.unit
+    people = max(1, round(wide / wanted.pitch))
+    box = placing(wide, people)
+    if wanted.lines:
+        palette = {"line": look.colour("ink")}
+    else:
+        palette = {"board": look.colour("field"), "head": look.colour("head")}
+    drawn = gigi_balang(people, palette, filled=not wanted.lines, stroke_width=wanted.stroke)
+    return OrnamentBox(drawings.data_uri(drawn), box.left, box.width, box.height, people)
+
+
 def _art(setup: Setup, name: str, title: str | None, ratio: float | None, nth: int) -> Markup:
     art = setup.layout.art[name]
     look = setup.look.look
     one_ink = {"ink": look.colour("ink"), "paper": look.colour("paper")}
     return drawings.drawing(
-        art.drawing + (drawings.MONO if look.mono else ""),
+        art.drawing_for(setup.copy.audience) + (drawings.MONO if look.mono else ""),
         one_ink if look.mono else look.rgb,
         title=title,
         crop=art.crop,
