@@ -68,6 +68,27 @@ def test_actions_are_the_campaigns_or_the_built_in_three(tmp_path: Path) -> None
     assert copy_of(campaign(tmp_path)).main.actions[2] == "Telepon. Tidak perlu yakin dulu."
 
 
+def test_an_audience_sees_its_own_signs_and_what_it_can_do(tmp_path: Path) -> None:
+    edition = copy_of(campaign(tmp_path), audience="layanan-publik").main
+    assert edition.signs[0].text == "Orang lain selalu bicara untuknya"
+    assert edition.message == "Satu pertanyaan yang tenang dapat membuka jalan."
+    assert edition.actions[0] == "Ajak bicara berdua saja, di tempat yang aman."
+
+
+def test_what_the_campaign_says_goes_before_our_words_for_an_audience(tmp_path: Path) -> None:
+    said = {"indicators": ["utang"], "actions": ["Sapa dulu."]}
+    own = {"pemerintah": {"indicators": [{"text": "Pintu dikunci"}], "actions": ["Tanya RT."]}}
+    loaded = campaign(tmp_path, **said, audiences=own)
+    for audience, sign, action in (
+        (None, "Utang yang terus bertambah", "Sapa dulu."),
+        ("penegak-hukum", "Utang yang terus bertambah", "Sapa dulu."),
+        ("pemerintah", "Pintu dikunci", "Tanya RT."),
+    ):
+        edition = copy_of(loaded, audience=audience).main
+        assert [one.text for one in edition.signs] == [sign]
+        assert edition.actions == (action,)
+
+
 @pytest.mark.parametrize(
     ("permit", "line"),
     [

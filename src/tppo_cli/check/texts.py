@@ -9,13 +9,13 @@ from tppo_cli.content.build import shared_kota
 from tppo_cli.content.edition import words_for
 from tppo_cli.content.job import Job
 from tppo_cli.content.own_text import own_text_findings
-from tppo_cli.content.texts import missing_texts, unfilled, unknown_signs
+from tppo_cli.content.texts import missing_texts, named_signs, unfilled, unknown_signs
 from tppo_cli.findings import Finding
 from tppo_cli.render.drawings import icon_names
 from tppo_cli.spec.assets import check_assets
-from tppo_cli.spec.campaign import Indicator
 from tppo_cli.spec.nearest import nearest
 from tppo_cli.spec.orders import Order
+from tppo_cli.spec.signs import Indicator
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -32,9 +32,9 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _unknown_icons(subject: Subject) -> Iterator[Finding]:
     known = icon_names()
-    for index, sign in enumerate(subject.loaded.campaign.indicators):
+    for path, sign in named_signs(subject.loaded.campaign):
         if isinstance(sign, Indicator) and sign.icon is not None and sign.icon not in known:
-            field = f"indicators.{index}.icon"
+            field = f"{path}.icon"
             values = {
                 "name": sign.icon,
                 "nearest": nearest(sign.icon, known),

@@ -74,7 +74,7 @@ class Given:
     def findings(self, loaded: Loaded) -> Iterator[Finding]:
         """TP014 and TP015: languages and audiences that the campaign cannot speak in or to."""
         yield from _unknown_languages(self.languages, loaded)
-        yield from _unknown_audiences(self.audiences, loaded)
+        yield from _unknown_audiences(self.audiences)
 
     def placed(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """What is wrong with an option, at the option; any other finding as it is."""
@@ -161,8 +161,8 @@ def _unknown_languages(asked: Sequence[str], loaded: Loaded) -> Iterator[Finding
             yield option(Finding("TP014", values), "--lang", tag)
 
 
-def _unknown_audiences(asked: Sequence[str], loaded: Loaded) -> Iterator[Finding]:
-    """TP015 no such audience, TP016 one to which the campaign has nothing of its own to say."""
+def _unknown_audiences(asked: Sequence[str]) -> Iterator[Finding]:
+    """TP015: there is no such audience."""
     from tppo_cli.findings import Finding  # noqa: PLC0415 -- only when it is needed
     from tppo_cli.spec.audience import Audience  # noqa: PLC0415
     from tppo_cli.spec.nearest import nearest  # noqa: PLC0415
@@ -171,9 +171,4 @@ def _unknown_audiences(asked: Sequence[str], loaded: Loaded) -> Iterator[Finding
     for index, name in enumerate(asked):
         values = {"audience": name, "nearest": nearest(name, known), "known": ", ".join(known)}
         if name not in known:
-            found = Finding("TP015", values)
-        elif Audience(name) not in loaded.campaign.audiences:
-            found = Finding("TP016", {"audience": name})
-        else:
-            continue
-        yield option(found, _numbered("--audience", index), name)
+            yield option(Finding("TP015", values), _numbered("--audience", index), name)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tppo_cli.content.blocks import audiences, signs
 from tppo_cli.content.copy import Edition, EventCopy, RegionCopy, SignCopy
-from tppo_cli.content.locale import default_actions, locale, long_date, short_date, signs, when
+from tppo_cli.content.locale import locale, long_date, short_date, when
 from tppo_cli.content.payloads import qr_copy
 from tppo_cli.content.services import hotline_copy
 from tppo_cli.content.words import Words
 from tppo_cli.hotlines.hotline import Hotline
 from tppo_cli.regions.region import Region
 from tppo_cli.spec.audience import Audience, AudienceText
-from tppo_cli.spec.campaign import Campaign, Indicator
+from tppo_cli.spec.campaign import Campaign
 from tppo_cli.spec.event import Event, Permit
+from tppo_cli.spec.signs import Indicator, Sign
 
 
 def build_edition(
@@ -35,11 +37,10 @@ def build_edition(
         rest=rest,
         theme=f"{lead} {rest}" if lead else rest,
         slogan=words.of(campaign.slogan),
-        message=_message(campaign, addressed, words),
+        message=_message(campaign, audience, words),
         ask=words.maybe(addressed.ask),
-        signs=tuple(_sign(sign, words) for sign in campaign.indicators),
-        actions=tuple(words.of(text) for text in campaign.actions)
-        or tuple(words.own(texts) for texts in default_actions()),
+        signs=tuple(_sign(sign, words) for sign in _signs(campaign, audience)),
+        actions=_actions(campaign, audience, words),
         hotlines=tuple(hotline_copy(hotline, words) for hotline in hotlines),
         qr=qr_copy(campaign, hotlines, region, words),
         event=event_copy(campaign.event, words),
@@ -106,13 +107,38 @@ def _addressed(campaign: Campaign, audience: str | None) -> AudienceText:
     return campaign.audiences.get(Audience(audience or Audience.WARGA), AudienceText())
 
 
-def _message(campaign: Campaign, addressed: AudienceText, words: Words) -> str | None:
+def _message(campaign: Campaign, audience: str | None, words: Words) -> str | None:
+    """The audience's own, else ours for it; an item for everyone says the campaign's first."""
+    addressed = _addressed(campaign, audience)
     if addressed.message is not None:
         return words.of(addressed.message)
+    if audience is not None:
+        return words.own(audiences()[audience].message)
     return words.of(campaign.messages[0].text) if campaign.messages else None
 
 
-def _sign(sign: str | Indicator, words: Words) -> SignCopy:
+def _signs(campaign: Campaign, audience: str | None) -> Sequence[Sign]:
+    """What the campaign says itself goes before our words: for the audience, then for everyone."""
+    if own := _own(campaign, audience).indicators:
+        return own
+    if audience is None or "indicators" in campaign.model_fields_set:
+        return campaign.indicators
+    return audiences()[audience].signs
+
+
+def _actions(campaign: Campaign, audience: str | None, words: Words) -> tuple[str, ...]:
+    if said := _own(campaign, audience).actions or campaign.actions:
+        return tuple(words.of(text) for text in said)
+    return tuple(words.own(texts) for texts in audiences()[audience or Audience.WARGA].actions)
+
+
+def _own(campaign: Campaign, audience: str | None) -> AudienceText:
+    """What the campaign says to this audience alone; an item for everyone has nothing of it."""
+    known = AudienceText()
+    return known if audience is None else campaign.audiences.get(Audience(audience), known)
+
+
+def _sign(sign: Sign, words: Words) -> SignCopy:
     if isinstance(sign, Indicator):
         return SignCopy(words.of(sign.text), sign.icon)
     known = signs()[sign]

@@ -1,4 +1,4 @@
-"""The words that tppo itself puts on an item: labels, dates, signs and actions, per language."""
+"""The words that tppo itself puts on an item, per language: labels and dates."""
 
 from __future__ import annotations
 
@@ -101,24 +101,3 @@ def _unit_pattern(lang: str) -> re.Pattern[str]:
 def tie(text: str, lang: str) -> str:
     """Join a number and the unit after it by U+00A0: `24 jam` never breaks between lines."""
     return _unit_pattern(lang).sub(NBSP, text)
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A built-in sign to watch for, see assets/content/indicators.yaml."""
-
-    icon: str
-    text: Mapping[str, str]
-
-
-@cache
-def signs() -> Mapping[str, Sign]:
-    """The built-in signs by id."""
-    rows = resources.read_yaml("assets/content/indicators.yaml")
-    return {name: Sign(row["icon"], row["text"]) for name, row in rows.items()}
-
-
-@cache
-def default_actions() -> tuple[Mapping[str, str], ...]:
-    """What to do, where the campaign does not say: lines by language."""
-    return tuple(resources.read_yaml("assets/content/actions.yaml"))

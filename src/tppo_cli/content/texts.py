@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pydantic import BaseModel
 
+from tppo_cli.content.blocks import signs
 from tppo_cli.content.job import Job
-from tppo_cli.content.locale import base_language, signs
+from tppo_cli.content.locale import base_language
 from tppo_cli.content.locale import languages as with_locale
 from tppo_cli.content.payloads import chosen
 from tppo_cli.findings import Finding, Severity
@@ -19,6 +20,7 @@ from tppo_cli.spec.campaign import Campaign
 from tppo_cli.spec.contacts import QrTarget
 from tppo_cli.spec.load import Loaded
 from tppo_cli.spec.nearest import nearest
+from tppo_cli.spec.signs import Sign
 
 SPEECH = "speech"
 """The material that prints all that the campaign says; every other one prints a part of it."""
@@ -79,12 +81,20 @@ def unknown_signs(loaded: Loaded) -> list[Finding]:
     """Ids under `indicators` that are not built in."""
     known = tuple(signs())
     found = []
-    for index, sign in enumerate(loaded.campaign.indicators):
+    for field, sign in named_signs(loaded.campaign):
         if isinstance(sign, str) and sign not in known:
-            field = f"indicators.{index}"
             values = {"sign": sign, "known": ", ".join(known), "nearest": nearest(sign, known)}
             found.append(Finding("TP503", values, loaded.places.at(field), field))
     return found
+
+
+def named_signs(campaign: Campaign) -> Iterator[tuple[str, Sign]]:
+    """Every sign that the spec names, with its dotted path: the campaign's, and each audience's."""
+    for index, sign in enumerate(campaign.indicators):
+        yield f"indicators.{index}", sign
+    for audience, said in campaign.audiences.items():
+        for index, sign in enumerate(said.indicators):
+            yield f"audiences.{audience.value}.indicators.{index}", sign
 
 
 def unfilled(job: Job, loaded: Loaded, values: Iterable[str]) -> list[Finding]:

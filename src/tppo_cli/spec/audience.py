@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from tppo_cli.spec.base import LocalText, Model
+from tppo_cli.spec.signs import Sign
 
 
 class Audience(StrEnum):
@@ -24,4 +25,10 @@ class AudienceText(Model):
     """What the campaign says to one audience and asks of it."""
 
     message: LocalText | None = Field(None, description="What is said to this audience first.")
-    ask: LocalText | None = Field(None, description="What this audience is asked to do.")
+    ask: LocalText | None = Field(None, description="What the speech asks this audience to do.")
+    indicators: tuple[Sign, ...] = Field(
+        (), max_length=12, description="Signs that this audience sees, in place of the campaign's."
+    )
+    actions: tuple[LocalText, ...] = Field(
+        (), max_length=6, description="What this audience can do, in short lines."
+    )

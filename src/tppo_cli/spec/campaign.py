@@ -15,6 +15,7 @@ from tppo_cli.spec.orders import Order
 from tppo_cli.spec.people import Body, Guest, Person
 from tppo_cli.spec.places import Regions
 from tppo_cli.spec.press import Press
+from tppo_cli.spec.signs import Sign, id_or_own
 from tppo_cli.spec.speech import Speech
 
 __all__ = ["Audience", "AudienceText", "Campaign"]
@@ -59,13 +60,6 @@ class Message(Model):
         return value
 
 
-class Indicator(Model):
-    """A sign to watch for, of the user's own."""
-
-    text: LocalText = Field(description="The sign, in a few words.")
-    icon: Slug | None = Field(None, description="Icon from assets/icons.")
-
-
 class BrandColour(Model):
     """A colour of the user's own; printed in CMYK it needs its build."""
 
@@ -99,10 +93,6 @@ class Socials(Model):
     website: Line | None = None
 
 
-def _id_or_own(value: Any) -> str:
-    return "<id>" if isinstance(value, str) else "<own>"
-
-
 class Campaign(Model):
     """One campaign: what is said, to whom, where, and in which pieces."""
 
@@ -132,13 +122,7 @@ class Campaign(Model):
     messages: tuple[Message, ...] = Field(
         (), max_length=40, description="What the campaign says, in the order of the speech."
     )
-    indicators: tuple[
-        Annotated[
-            Annotated[Slug, Tag("<id>")] | Annotated[Indicator, Tag("<own>")],
-            Discriminator(_id_or_own),
-        ],
-        ...,
-    ] = Field(
+    indicators: tuple[Sign, ...] = Field(
         ("dokumen", "upah", "utang", "keluar", "kerja", "daring"),
         max_length=12,
         description="Signs to watch for: built-in ids, or {text, icon}.",
@@ -147,13 +131,13 @@ class Campaign(Model):
         (), max_length=6, description="What to do; the built-in three where left out."
     )
     audiences: dict[Audience, AudienceText] = Field(
-        default_factory=dict, description="An own message and an own ask for each audience."
+        default_factory=dict, description="What is said to each audience in words of your own."
     )
     hotlines: Annotated[
         tuple[
             Annotated[
                 Annotated[HotlineId, Tag("<id>")] | Annotated[OwnHotline, Tag("<own>")],
-                Discriminator(_id_or_own),
+                Discriminator(id_or_own),
             ],
             ...,
         ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from tppo_cli.findings import Finding
@@ -14,6 +14,7 @@ from tppo_cli.spec.contacts import QrTarget
 from tppo_cli.spec.nearest import nearest
 from tppo_cli.spec.positions import Places, join
 from tppo_cli.spec.shape import Kinds, below, is_model, kinds_at
+from tppo_cli.spec.signs import Sign
 
 _SPOKEN = ("speech.salam", "speech.closing")
 """Plain lines in which placeholders are filled as well."""
@@ -64,11 +65,12 @@ def _is_filled(kind: Any) -> bool:
 def review(campaign: Campaign, places: Places) -> Iterator[Finding]:
     """Faults between the values of a campaign whose values are all valid."""
     hotlines = [h if isinstance(h, str) else h.id for h in campaign.hotlines]
-    signs = [sign for sign in campaign.indicators if isinstance(sign, str)]
     yield from _doubles("hotlines", hotlines, places)
     yield from _doubles("languages", campaign.languages, places)
-    if len(signs) == len(campaign.indicators):
-        yield from _doubles("indicators", signs, places)
+    yield from _double_signs("indicators", campaign.indicators, places)
+    for audience, said in campaign.audiences.items():
+        field = f"audiences.{audience.value}.indicators"
+        yield from _double_signs(field, said.indicators, places)
     if campaign.qr.hotline and campaign.qr.hotline not in hotlines:
         values = {
             "value": campaign.qr.hotline,
@@ -80,6 +82,13 @@ def review(campaign: Campaign, places: Places) -> Iterator[Finding]:
         yield Finding("TP157", {}, places.at("qr.target"), "qr.target")
     if campaign.speech.body and campaign.speech.body_file:
         yield Finding("TP156", {}, places.key("speech.body_file"), "speech.body_file")
+
+
+def _double_signs(field: str, signs: Sequence[Sign], places: Places) -> Iterator[Finding]:
+    """Ids that come twice; where the campaign has words of its own among them, nothing is said."""
+    named = [sign for sign in signs if isinstance(sign, str)]
+    if len(named) == len(signs):
+        yield from _doubles(field, named, places)
 
 
 def _doubles(field: str, names: Iterable[str], places: Places) -> Iterator[Finding]:
