@@ -19,7 +19,7 @@ from tppo_cli.press.condition import house
 from tppo_cli.press.inked import separated
 from tppo_cli.press.inks import Inks
 
-KUNYIT, MANGGIS, BLACK = (0, 0.32, 0.95, 0), (0.8, 1, 0.3, 0.45), (0, 0, 0, 1)
+KUNYIT, MANGGIS, BLACK = (0, 0.33, 0.88, 0), (0.78, 0.98, 0.1, 0.54), (0, 0, 0, 1)
 """Builds of the look; #FCB526, #391049 and #000000 on a screen."""
 
 Resource = Callable[[pikepdf.Pdf], Any]

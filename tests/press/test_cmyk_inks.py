@@ -14,7 +14,7 @@ from tppo_cli.press.colours import Build, hex_of, ink, limited, rgb_of
 from tppo_cli.press.condition import Condition, house
 from tppo_cli.press.inks import Inks, Levels
 
-KUNYIT = (0.0, 0.32, 0.95, 0.0)
+KUNYIT = (0.0, 0.33, 0.88, 0.0)
 BLACK = (0.0, 0.0, 0.0, 1.0)
 
 
@@ -125,11 +125,11 @@ def test_a_colour_from_the_profile_gives_way_to_the_limit() -> None:
 
 
 def test_a_colour_of_the_table_is_never_changed_but_named() -> None:
-    table = inks(limit=240)
-    assert printed(table, "#391049") == (0.8, 1, 0.3, 0.45)
+    table = inks(limit=230)
+    assert printed(table, "#391049") == (0.78, 0.98, 0.1, 0.54)
     assert printed(table, "#FCB526") == KUNYIT
     assert [(hex_of(rgb), build) for rgb, build in table.too_heavy() if rgb] == [
-        ("#391049", (0.8, 1, 0.3, 0.45))
+        ("#391049", (0.78, 0.98, 0.1, 0.54))
     ]
 
 
