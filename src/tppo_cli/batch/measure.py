@@ -82,7 +82,7 @@ def _unfit(setup: Setup, rulers: Mapping[str, Ruler]) -> list[Finding]:
     found = []
     for name, (element, step) in rulers.items():
         text = read_path(setup, material.slots[name])
-        rule = material.fit.get(name, Fit(min=0.75))
+        rule = setup.fit_rule(name, element.font_size / step)
         if text is not None and not _has_room(element, step, text, rule):
             found.append(does_not_fit(setup, name, text))
     return found

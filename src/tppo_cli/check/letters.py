@@ -13,14 +13,12 @@ from tppo_cli.check.subject import Subject
 from tppo_cli.findings import Finding
 from tppo_cli.manifest import RoleName
 from tppo_cli.materials.look import Look
-from tppo_cli.materials.material import Pages
+from tppo_cli.materials.material import UNREADABLE, Pages
 from tppo_cli.materials.orders import Piece, where
 from tppo_cli.materials.read import families
 
 WANTED = {RoleName.HEADLINE: 120.0, RoleName.NUMBER: 200.0, RoleName.BODY: 200.0}
 """Reading distance over cap height, at most."""
-
-UNREADABLE = 300.0
 
 _CODES = {RoleName.HEADLINE: "TP540", RoleName.NUMBER: "TP541", RoleName.BODY: "TP542"}
 
@@ -69,7 +67,7 @@ def cap_of(look: Look, piece: Piece, role: RoleName) -> float:
 
 def distance(piece: Piece, role: RoleName) -> float | None:
     """From how far a role is read, in mm."""
-    per_unit = piece.form.distances.get(role)
+    per_unit = piece.form.distance(role, piece.layout)
     return None if per_unit is None else per_unit * piece.unit
 
 

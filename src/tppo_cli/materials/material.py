@@ -50,11 +50,30 @@ class FaceSpec(_Part):
     template: FileName = "page.html.j2"
 
 
+UNREADABLE = 300.0
+"""Reading distance over cap height from which on too few can read it (see check/letters.py)."""
+
+
 class Fit(_Part):
-    """How far a text may shrink: to `min` of its full size, by `step`."""
+    """How far a text may shrink: to `min` of its full size, by `step`.
+
+    With a `role` never below what that role's distance asks for; `near` is the share of the
+    distance from which the text is read: small print is for those who walk up.
+    """
 
     min: float = Field(gt=0, le=1)
     step: float = Field(0.02, gt=0, le=0.2)
+    role: RoleName | None = None
+    near: float = Field(1.0, gt=0, le=1)
+
+    def for_reading(self, full_cap: float, distance: float | None) -> Fit:
+        """The rule for letters `full_cap` high at full size, read from `distance`; same unit."""
+        if self.role is None or distance is None:
+            return self
+        share = distance * self.near / UNREADABLE / full_cap
+        # Up to the next thousandth: full sizes come back from a layout with rounding.
+        least = min(1.0, math.ceil(share * 1000 - 0.01) / 1000)
+        return self.model_copy(update={"min": max(self.min, least)})
 
 
 class Art(_Part):
@@ -96,6 +115,9 @@ class Layout(_Part):
 
     type: Mapping[Slot, float]
     roles: Mapping[RoleName, Slot] = Field(default_factory=dict)
+    distances: Mapping[RoleName, float] = Field(
+        default_factory=dict, description="Reading distances of its own, before the format's."
+    )
     blocks: tuple[Slot, ...] = ()
     styles: Name | None = Field(
         None, description="The layout whose style sheet it builds on, before its own."
@@ -156,6 +178,10 @@ class Format(_Part):
         """The largest type in any layout of the format, in mm of the hung item."""
         tokens = (value for layout in self.layouts.values() for value in layout.type.values())
         return max(tokens, default=0.0) * self.unit(size)
+
+    def distance(self, role: RoleName, layout: Layout) -> float | None:
+        """From how far a role is read in a layout, in mm for one mm of design unit."""
+        return layout.distances.get(role, self.distances.get(role))
 
     def unit(self, size: Size) -> float:
         """Millimetres of one design unit at this size."""

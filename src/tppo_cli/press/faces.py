@@ -69,5 +69,5 @@ def _expected(mark: Marked, laid_out: LaidOut, setup: Setup) -> Expected | None:
 
 def _distance(setup: Setup, role: RoleName) -> float | None:
     """From how far the hung item is read, in mm: `material.yaml` gives it for a design unit."""
-    per_unit = setup.form.distances.get(role)
+    per_unit = setup.form.distance(role, setup.layout)
     return None if per_unit is None else round(per_unit * setup.form.unit(setup.size), 1)

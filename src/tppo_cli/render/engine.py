@@ -188,7 +188,7 @@ def _next_sizes(
     sizes = dict(fits)
     for name, elements in _by_name(pages).items():
         now = fits.get(name, 1.0)
-        rule = setup.material.material.fit.get(name, Fit(min=0.75))
+        rule = setup.fit_rule(name, max(element.font_size for element in elements) / now)
         size: float | None
         if any(element.wraps for element in elements):
             size = _searched(name, elements, now, rule, searches, found.get(name))

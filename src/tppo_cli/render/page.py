@@ -19,7 +19,7 @@ from tppo_cli.findings import Finding, Place
 from tppo_cli.materials.eyelets import Eyelets, eyelets
 from tppo_cli.materials.geometry import PageGeometry, Rect
 from tppo_cli.materials.look import Look, LookFolder
-from tppo_cli.materials.material import Format, Layout, Loaded, Pages
+from tppo_cli.materials.material import Fit, Format, Layout, Loaded, Pages
 from tppo_cli.materials.sheet import Sheet, places
 from tppo_cli.materials.size import Size, length_mm
 from tppo_cli.render import drawings, marks, qr
@@ -57,6 +57,15 @@ class Setup:
     def unit(self) -> float:
         """Millimetres of a design unit on the page itself (scaled, where the page is)."""
         return self.form.unit(self.size) * self.geometry.scale
+
+    def fit_rule(self, name: str, full: float) -> Fit:
+        """How far a fitted text may shrink that is `full` mm large where it has room."""
+        rule = self.material.material.fit.get(name, Fit(min=0.75))
+        if rule.role is None:
+            return rule
+        far = self.form.distance(rule.role, self.layout)
+        cap = font_families(self.look.look)["text"].cap
+        return rule.for_reading(full * cap, None if far is None else far * self.unit)
 
     @property
     def bleed(self) -> float:
