@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.samples import HOTLINES, JAKARTA, KEMLU, KP2MI, LPSK, POLRI, SAPA, UPT
+from tests.samples import HOTLINES, JAKARTA, KEMLU, LPSK, POLRI, SAPA, UPT, call
 from tppo_cli.content.copy import HotlineCopy
 from tppo_cli.render.arrange import Entry, arrange
 
@@ -13,15 +15,24 @@ def shown(entries: tuple[Entry, ...]) -> list[str]:
     return [entry.number.display for entry in entries]
 
 
-def test_the_first_short_number_is_the_largest_wherever_it_stands() -> None:
-    numbers = arrange((UPT, SAPA, JAKARTA))
+def test_the_first_number_is_the_largest_and_short_ones_go_before_long_ones() -> None:
+    numbers = arrange((SAPA, UPT, JAKARTA))
     assert numbers.hero.number.display == "129"
     assert shown(numbers.shorts) == ["112"]
-    assert shown(numbers.longs) == ["0813-1761-7622", "08111-129-129"]
+    assert shown(numbers.longs) == ["08111-129-129", "0813-1761-7622"]
 
 
-def test_without_a_short_number_the_first_one_is() -> None:
-    assert arrange((KEMLU, KP2MI)).hero.number.display == "+62 812-9007-0027"
+def test_beside_a_long_number_none_is_set_larger() -> None:
+    numbers = arrange((UPT, SAPA, JAKARTA))
+    assert numbers.hero.number.display == "0813-1761-7622"
+    assert numbers.shorts == ()
+    assert shown(numbers.longs) == ["129", "08111-129-129", "112"]
+
+
+@pytest.mark.parametrize(("digits", "shorts"), [("1290", ["1290"]), ("14045", [])])
+def test_a_code_of_five_digits_takes_a_row(digits: str, shorts: list[str]) -> None:
+    own = replace(POLRI, call=call(digits, digits, "Layanan"))
+    assert shown(arrange((SAPA, own)).shorts) == shorts
 
 
 @pytest.mark.parametrize(

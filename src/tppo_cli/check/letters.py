@@ -10,20 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tppo_cli.check.subject import Subject
+from tppo_cli.content.copy import CODE
 from tppo_cli.findings import Finding
 from tppo_cli.manifest import RoleName
 from tppo_cli.materials.look import Look
 from tppo_cli.materials.material import UNREADABLE, Pages
 from tppo_cli.materials.orders import Piece, where
 from tppo_cli.materials.read import families
+from tppo_cli.spec.contacts import ChannelKind
 
 WANTED = {RoleName.HEADLINE: 120.0, RoleName.NUMBER: 200.0, RoleName.BODY: 200.0}
 """Reading distance over cap height, at most."""
 
 _CODES = {RoleName.HEADLINE: "TP540", RoleName.NUMBER: "TP541", RoleName.BODY: "TP542"}
-
-SHORT = 6
-"""Digits of a short code, at most; a longer number cannot be set as large."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -43,9 +42,9 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def has_long_number(subject: Subject) -> bool:
-    """Whether the largest number of some item is no short code, since it prints none."""
+    """Whether the largest number of some item, the first of its hotlines, is no short code."""
     return any(
-        all(len(number.digits) > SHORT for hotline in hotlines for number in hotline.numbers)
+        len((hotlines[0].number(ChannelKind.CALL) or hotlines[0].numbers[0]).digits) > CODE
         for _, hotlines in subject.samples()
         if hotlines
     )

@@ -15,6 +15,10 @@ from pathlib import Path
 from tppo_cli.spec.contacts import ChannelKind
 
 
+SHORT_CODE, CODE = 4, 6
+"""Digits, at most, of a code that may be set very large, and of one that is kept in mind whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class NumberCopy:
     """One printed number: `display` on the page, `digits` behind it (E.164 or short code)."""
@@ -28,7 +32,12 @@ class NumberCopy:
     @property
     def is_short(self) -> bool:
         """A short code such as 129, which may be set very large."""
-        return len(self.digits) <= 6
+        return len(self.digits) <= SHORT_CODE
+
+    @property
+    def is_code(self) -> bool:
+        """Short enough to be said and kept in mind as a whole, such as 14045."""
+        return len(self.digits) <= CODE
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +199,8 @@ class Edition:
     permit: str | None
     legal: str | None
     speech: SpeechCopy | None = None
+    fonts: tuple[str, ...] = ()
+    """Families that the language's letters need beside those of the look."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def _numbers(edition: Edition, words: Words) -> Iterator[Paragraph]:
 def spoken_numbers(hotlines: Sequence[HotlineCopy]) -> list[tuple[HotlineCopy, NumberCopy]]:
     """The numbers that a speaker says: short codes; where there are none, the first to call."""
     calls = [(hotline, hotline.call) for hotline in hotlines if hotline.call]
-    short = [(hotline, number) for hotline, number in calls if number.is_short]
+    short = [(hotline, number) for hotline, number in calls if number.is_code]
     return short[:SPOKEN_NUMBERS] or calls[:1]
 
 

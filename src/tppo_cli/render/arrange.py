@@ -78,9 +78,10 @@ class Numbers:
 
 
 def arrange(hotlines: Sequence[HotlineCopy], second: Sequence[HotlineCopy] = ()) -> Numbers:
-    """The first short number is the hero, else the first number there is.
+    """The first number of the spec is the hero, as a campaign is told.
 
-    `second` are the same services in the words of another language, in the same order.
+    Beside a hero that is no short code all others are rows: none may be larger. `second` are the
+    same services in the words of another language, in the same order.
 
     Raises ValueError for a campaign without numbers, which the spec does not allow.
     """
@@ -90,13 +91,9 @@ def arrange(hotlines: Sequence[HotlineCopy], second: Sequence[HotlineCopy] = ())
         entries = [replace(one, second=two) for one, two in zip(entries, said, strict=True)]
     if not entries:
         raise ValueError("no number to print")
-    hero = next((entry for entry in entries if entry.number.is_short), entries[0])
-    rest = [entry for entry in entries if entry is not hero]
-    return Numbers(
-        hero,
-        tuple(entry for entry in rest if entry.number.is_short),
-        tuple(entry for entry in rest if not entry.number.is_short),
-    )
+    hero, *rest = entries
+    shorts = [one for one in rest if one.number.is_short] if hero.number.is_short else []
+    return Numbers(hero, tuple(shorts), tuple(one for one in rest if one not in shorts))
 
 
 def _entries(hotlines: Sequence[HotlineCopy]) -> list[Entry]:
