@@ -10,7 +10,7 @@ import pytest
 
 from tppo_cli import resources
 from tppo_cli.content.blocks import audiences, signs
-from tppo_cli.content.locale import label, languages, locale, long_date, short_date, tie, when
+from tppo_cli.content.locale import label, languages, locale
 from tppo_cli.render.drawings import icon_names
 from tppo_cli.spec.audience import Audience
 
@@ -66,21 +66,21 @@ def test_a_value_is_not_read_as_a_placeholder() -> None:
 
 
 def test_dates_are_written_out_in_the_language() -> None:
-    assert long_date(DAY, "id") == "Minggu, 30 Juli 2023"
-    assert long_date(DAY, "en") == "Sunday, 30 July 2023"
-    assert short_date(DAY, "id") == "30 Juli 2023"
+    assert locale("id").long_date(DAY) == "Minggu, 30 Juli 2023"
+    assert locale("en").long_date(DAY) == "Sunday, 30 July 2023"
+    assert locale("id").short_date(DAY) == "30 Juli 2023"
 
 
 @pytest.mark.parametrize("written", ["08.00", "08:00"])
 def test_the_hour_has_the_separator_of_the_language(written: str) -> None:
-    assert when(DAY, written, "id") == "Minggu, 30 Juli 2023, pukul 08.00"
-    assert when(DAY, written, "en") == "Sunday, 30 July 2023, 08:00"
+    assert locale("id").when(DAY, written) == "Minggu, 30 Juli 2023, pukul 08.00"
+    assert locale("en").when(DAY, written) == "Sunday, 30 July 2023, 08:00"
 
 
 def test_a_number_and_its_unit_stay_together() -> None:
-    assert tie("Gratis, 24 jam, rahasia", "id") == "Gratis, 24\u00a0jam, rahasia"
-    assert tie("Free, 24 hours", "en") == "Free, 24\u00a0hours"
-    assert tie("129 rahasia, jam 8", "id") == "129 rahasia, jam 8"
+    assert locale("id").tie("Gratis, 24 jam, rahasia") == "Gratis, 24\u00a0jam, rahasia"
+    assert locale("en").tie("Free, 24 hours") == "Free, 24\u00a0hours"
+    assert locale("id").tie("129 rahasia, jam 8") == "129 rahasia, jam 8"
 
 
 def test_signs_are_short_and_have_an_icon() -> None:

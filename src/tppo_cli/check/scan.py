@@ -51,7 +51,7 @@ def payloads(subject: Subject) -> tuple[str, ...]:
     found = []
     for region, hotlines in subject.samples():
         for lang in languages:
-            words = words_for(campaign, lang, region, "" if region else kota)
+            words = words_for(subject.loaded, lang, region, "" if region else kota)
             made = qr_copy(campaign, hotlines, region, words)
             found += [made.payload] if made else []
     return tuple(dict.fromkeys(found))

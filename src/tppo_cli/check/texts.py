@@ -53,7 +53,7 @@ def _unfilled(subject: Subject) -> Iterator[Finding]:
     for piece in subject.pieces:
         is_local = piece.material.material.per == "region" and bool(subject.regions)
         region = subject.regions[0] if is_local else None
-        words = words_for(campaign, campaign.languages[0], region, "" if region else kota)
+        words = words_for(subject.loaded, campaign.languages[0], region, "" if region else kota)
         order = campaign.materials.get(piece.name, Order())
         for audience in (None, *order.audiences):
             job = Job(

@@ -11,7 +11,6 @@ from pathlib import Path
 from tppo_cli.content.copy import Copy, Edition, LogoCopy, PortraitCopy
 from tppo_cli.content.edition import build_edition, words_for
 from tppo_cli.content.job import Job, State
-from tppo_cli.content.locale import label
 from tppo_cli.content.services import covering
 from tppo_cli.content.texts import SPEECH, unfilled
 from tppo_cli.content.words import Words
@@ -53,7 +52,7 @@ def build_copy(
     kota, everywhere = "", list[str]()
     if region is None:
         kota, everywhere = shared_kota(campaign, regions), _everywhere(campaign, regions)
-    spoken = [words_for(campaign, lang, region, kota) for lang in job.languages[:2]]
+    spoken = [words_for(loaded, lang, region, kota) for lang in job.languages[:2]]
     if lacking := unfilled(job, loaded, spoken[0].values):
         raise FindingsError(lacking)
     shown = covering(hotlines, region, everywhere)
@@ -70,7 +69,7 @@ def build_copy(
         second=editions[1] if len(editions) > 1 else None,
         logos=logos(campaign, loaded.folder, region, spoken[0]),
         portraits=portraits(campaign, loaded.folder, spoken[0]),
-        document_title=document_title(job, editions[0]),
+        document_title=document_title(job, editions[0], spoken[0]),
         file_name=file_name,
         proof=job.state is State.PROOF,
         made_on=made_on(campaign),
@@ -86,15 +85,14 @@ def made_on(campaign: Campaign) -> date:
     return campaign.event.date if campaign.event else EPOCH
 
 
-def document_title(job: Job, edition: Edition) -> str:
+def document_title(job: Job, edition: Edition, words: Words) -> str:
     """Title in the PDF's metadata: `Title: Poster, Kelurahan Tambora`."""
     title = " ".join(edition.title.split())
     material = edition.labels.get(f"material_{job.material}")
     named = material or job.material.replace("-", " ").capitalize()
     if edition.region is None:
-        return label(edition.lang, "document_title", title=title, material=named)
-    return label(
-        edition.lang,
+        return words.label("document_title", title=title, material=named)
+    return words.label(
         "document_title_region",
         title=title,
         material=named,

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from tppo_cli.spec.contacts import ChannelKind
 
-
 SHORT_CODE, CODE = 4, 6
 """Digits, at most, of a code that may be set very large, and of one that is kept in mind whole."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tppo_cli.content.blocks import audiences, signs
 from tppo_cli.content.copy import Edition, EventCopy, RegionCopy, SignCopy
-from tppo_cli.content.locale import locale, long_date, short_date, when
+from tppo_cli.content.locale import locale
 from tppo_cli.content.payloads import qr_copy
 from tppo_cli.content.services import hotline_copy
 from tppo_cli.content.words import Words
@@ -15,6 +15,7 @@ from tppo_cli.regions.region import Region
 from tppo_cli.spec.audience import Audience, AudienceText
 from tppo_cli.spec.campaign import Campaign
 from tppo_cli.spec.event import Event, Permit
+from tppo_cli.spec.load import Loaded
 from tppo_cli.spec.signs import Indicator, Sign
 
 
@@ -31,7 +32,7 @@ def build_edition(
     addressed = _addressed(campaign, audience)
     return Edition(
         lang=words.lang,
-        labels=locale(words.lang).labels,
+        labels=words.locale.labels,
         title=words.of(campaign.title),
         lead=lead,
         rest=rest,
@@ -48,22 +49,26 @@ def build_edition(
         organiser=words.of(campaign.organiser.name) if campaign.organiser else None,
         permit=permit_line(campaign.permit, words) if campaign.permit else None,
         legal=words.of(campaign.legal.text) if campaign.legal else None,
+        fonts=words.locale.fonts,
     )
 
 
-def words_for(campaign: Campaign, lang: str, region: Region | None, kota: str = "") -> Words:
+def words_for(loaded: Loaded, lang: str, region: Region | None, kota: str = "") -> Words:
     """How texts are said in one language, for a region or for the whole campaign.
 
     `kota` is the kota or kabupaten in which all of the campaign lies, if it lies in one.
+
+    Raises FindingsError where the campaign's own file for the language is not in order.
     """
+    campaign, spoken = loaded.campaign, locale(lang, loaded.folder)
     values: dict[str, str] = {}
     if region is not None:
         values |= {"kelurahan": region.name, "kecamatan": region.kecamatan, "kota": region.kota}
     elif kota:
         values["kota"] = kota
     if campaign.event is not None:
-        values["tanggal"] = long_date(campaign.event.date, lang)
-    return Words(lang, campaign.languages[0], values)
+        values["tanggal"] = spoken.long_date(campaign.event.date)
+    return Words(lang, campaign.languages[0], values, spoken)
 
 
 def event_copy(event: Event | None, words: Words) -> EventCopy | None:
@@ -71,7 +76,7 @@ def event_copy(event: Event | None, words: Words) -> EventCopy | None:
         return None
     return EventCopy(
         name=words.of(event.name),
-        when=when(event.date, event.time, words.lang),
+        when=words.locale.when(event.date, event.time),
         place=words.maybe(event.place) or "",
         date=event.date,
     )
@@ -98,7 +103,7 @@ def permit_line(permit: Permit, words: Words) -> str:
     return words.label(
         "permit",
         number=permit.number or blank,
-        until=short_date(permit.until, words.lang) if permit.until else blank,
+        until=words.locale.short_date(permit.until) if permit.until else blank,
     )
 
 
@@ -113,7 +118,7 @@ def _message(campaign: Campaign, audience: str | None, words: Words) -> str | No
     if addressed.message is not None:
         return words.of(addressed.message)
     if audience is not None:
-        return words.own(audiences()[audience].message)
+        return words.own(f"audiences.{audience}.message", audiences()[audience].message)
     return words.of(campaign.messages[0].text) if campaign.messages else None
 
 
@@ -129,7 +134,11 @@ def _signs(campaign: Campaign, audience: str | None) -> Sequence[Sign]:
 def _actions(campaign: Campaign, audience: str | None, words: Words) -> tuple[str, ...]:
     if said := _own(campaign, audience).actions or campaign.actions:
         return tuple(words.of(text) for text in said)
-    return tuple(words.own(texts) for texts in audiences()[audience or Audience.WARGA].actions)
+    name = audience or Audience.WARGA.value
+    return tuple(
+        words.own(f"audiences.{name}.actions.{index}", texts)
+        for index, texts in enumerate(audiences()[name].actions)
+    )
 
 
 def _own(campaign: Campaign, audience: str | None) -> AudienceText:
@@ -142,4 +151,4 @@ def _sign(sign: Sign, words: Words) -> SignCopy:
     if isinstance(sign, Indicator):
         return SignCopy(words.of(sign.text), sign.icon)
     known = signs()[sign]
-    return SignCopy(words.own(known.text), known.icon)
+    return SignCopy(words.own(f"signs.{sign}", known.text), known.icon)

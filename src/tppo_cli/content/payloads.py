@@ -30,7 +30,7 @@ def qr_copy(
             return None
         place = region.full_name if region else words.of(campaign.title)
         return QrCopy(
-            page_address(campaign.site.base_url, region),
+            page_address(campaign.site.base_url, region, page_language(campaign, words.lang)),
             words.label("qr_page", place=place),
             words.label("qr_page_alt", place=place),
         )
@@ -60,10 +60,22 @@ def chosen(campaign: Campaign, hotlines: Sequence[Hotline]) -> Hotline | None:
     return None
 
 
-def page_address(base_url: str, region: Region | None) -> str:
-    """Address of a region's page, or of the campaign's own: `https://…/31.73.04.1001/`."""
+def page_address(base_url: str, region: Region | None, lang: str = "") -> str:
+    """Address of a region's page, or of the campaign's own: `https://…/31.73.04.1001/`.
+
+    `lang` is that of `page_language`: `https://…/31.73.04.1001/en/`.
+    """
     base = base_url.rstrip("/")
-    return f"{base}/{region.code}/" if region else f"{base}/"
+    parts = [region.code if region else "", lang]
+    return "/".join([base, *(part for part in parts if part), ""])
+
+
+def page_language(campaign: Campaign, lang: str) -> str:
+    """The language in the address of a page: none for the first of the campaign's.
+
+    None either for one that the campaign does not make pages in: the address has to lead somewhere.
+    """
+    return lang if lang in campaign.languages[1:] else ""
 
 
 def vcard(name: str, numbers: Sequence[Number]) -> str:

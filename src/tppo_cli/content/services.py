@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from tppo_cli.content.copy import HotlineCopy, NumberCopy
-from tppo_cli.content.locale import NBSP, tie
+from tppo_cli.content.locale import NBSP
 from tppo_cli.content.words import Words, pick
 from tppo_cli.hotlines.hotline import Hotline, Number
 from tppo_cli.regions.region import Region
@@ -62,7 +62,7 @@ def named(hotline: Hotline, words: Words) -> str:
 
 
 def _said(texts: Mapping[str, str], words: Words) -> str:
-    return tie(pick(texts, words.lang, words.first), words.lang)
+    return words.locale.tie(pick(texts, words.lang, words.first))
 
 
 def _number(number: Number, label: str) -> NumberCopy:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from tppo_cli.content import spoken
 from tppo_cli.content.copy import Edition, Sentence, SpeechCopy
 from tppo_cli.content.cues import Timed, cue_cards
-from tppo_cli.content.locale import long_date, short_date
 from tppo_cli.content.manuscript import paragraphs
 from tppo_cli.content.marked import Marked, from_pattern
 from tppo_cli.content.own_text import own_text
@@ -60,7 +59,7 @@ def build_speech(
     minutes = campaign.speech.minutes
     office, name = _speaker(campaign, region, words)
     return SpeechCopy(
-        title=_title(edition, office),
+        title=_title(edition, office, words),
         parts=tuple((part.value, tuple(found)) for part, found in parts.items()),
         cues=cue_cards(timed, edition.lang),
         words=said,
@@ -113,7 +112,7 @@ def _speaker(campaign: Campaign, region: Region | None, words: Words) -> tuple[s
     return "", ""
 
 
-def _title(edition: Edition, office: str) -> tuple[str, ...]:
+def _title(edition: Edition, office: str, words: Words) -> tuple[str, ...]:
     labels, event = edition.labels, edition.event
     lines = [labels["speech_title"], office]
     if event is None:
@@ -122,7 +121,7 @@ def _title(edition: Edition, office: str) -> tuple[str, ...]:
         lines += [labels["speech_at"], event.name]
     lines = [line.upper() for line in lines if line]
     if event is not None:
-        day = long_date(event.date, edition.lang)
+        day = words.locale.long_date(event.date)
         lines.append(f"{event.place}, {day}" if event.place else day)
     return tuple(" ".join(line.split()) for line in lines)
 
@@ -131,7 +130,7 @@ def _signature(edition: Edition, office: str, name: str, words: Words) -> tuple[
     """Place and day, office, name, as far as they are known."""
     lines = [office, name]
     if edition.event is not None:
-        day = short_date(edition.event.date, edition.lang)
+        day = words.locale.short_date(edition.event.date)
         kota = words.values.get("kota")
         pattern = sayings(edition.lang)["signature"]
         lines.insert(0, from_pattern(pattern, {"place": kota, "date": day}).text if kota else day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tppo_cli.content.locale import base_language, label, locale, tie
+from tppo_cli.content.locale import Locale, base_language
 from tppo_cli.spec.base import ANY, LocalText
 from tppo_cli.spec.placeholders import fill
 
@@ -15,12 +15,13 @@ class Words:
     """How texts are said in one edition.
 
     `first` is the campaign's first language, whose text serves where one in `lang` is missing.
-    `values` fill {kelurahan}, {kecamatan}, {kota} and {tanggal}.
+    `values` fill {kelurahan}, {kecamatan}, {kota} and {tanggal}. `locale` are tppo's own words.
     """
 
     lang: str
     first: str
     values: Mapping[str, str]
+    locale: Locale
 
     def of(self, text: LocalText) -> str:
         """The text in this language, else the first language's, else the one there is."""
@@ -31,14 +32,14 @@ class Words:
 
     def plain(self, text: str) -> str:
         """A text that holds for every language, with its placeholders filled."""
-        return tie(fill(text, self.values), self.lang)
+        return self.locale.tie(fill(text, self.values))
 
-    def own(self, texts: Mapping[str, str]) -> str:
-        """One of our own texts; in the locale's language where it lacks this one."""
-        return tie(texts[locale(self.lang).language], self.lang)
+    def own(self, path: str, texts: Mapping[str, str]) -> str:
+        """One of our own texts, see `Locale.own`."""
+        return self.locale.own(path, texts)
 
     def label(self, key: str, **values: str) -> str:
-        return label(self.lang, key, **values)
+        return self.locale.label(key, **values)
 
 
 def pick(texts: Mapping[str, str], lang: str, first: str) -> str:

@@ -79,7 +79,7 @@ def read(folder: Path) -> Records:
                 findings.append(Finding("TP154", {"value": ":".join(key)}, place, field))
             records[key] = record
     except ValidationError as error:
-        findings += explain(error, document.tree, document.places)
+        findings += explain(error, document.tree, document.places, _File)
     if findings:
         raise FindingsError(in_order(findings))
     return records

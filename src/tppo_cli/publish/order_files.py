@@ -62,7 +62,7 @@ def _csv_cell(value: Any) -> Any:
 
 def title(order: PrintOrder, loaded: Loaded) -> str:
     """Title of the documents: `Kampanye …: Pesanan cetak`."""
-    name = words_for(loaded.campaign, order.lang, None).of(loaded.campaign.title)
+    name = words_for(loaded, order.lang, None).of(loaded.campaign.title)
     kind = label(order.lang, "order_title")
     return label(order.lang, "document_title", title=" ".join(name.split()), material=kind)
 
@@ -163,7 +163,7 @@ def as_pdf(order: PrintOrder, loaded: Loaded) -> bytes:
     from tppo_cli.render.office import office_pdf  # noqa: PLC0415 -- WeasyPrint, for the PDF only
 
     campaign, lang = loaded.campaign, order.lang
-    words = words_for(campaign, lang, None)
+    words = words_for(loaded, lang, None)
     event = event_copy(campaign.event, words)
     has_sheets = any(line.sheets is not None for line in order.lines)
     villages = label(lang, "order_villages", count=number(len(order.regions), lang))

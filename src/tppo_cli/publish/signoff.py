@@ -70,7 +70,7 @@ def signoff_pdf(context: Context, regions: Sequence[Region], found: Sequence[Fin
     loaded = context.loaded
     campaign = loaded.campaign
     lang = campaign.languages[0]
-    words = words_for(campaign, lang, regions[0] if regions else None)
+    words = words_for(loaded, lang, regions[0] if regions else None)
     rows = number_rows(context.hotlines, confirmations.read(loaded.folder), words)
     shown = pictures(context, regions)
     still_open = [finding for finding in found if finding.code not in AGEING]

@@ -10,6 +10,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from tppo_cli.findings import Finding
+from tppo_cli.spec.base import Model
+from tppo_cli.spec.campaign import Campaign
 from tppo_cli.spec.faults import Fault
 from tppo_cli.spec.nearest import nearest
 from tppo_cli.spec.positions import Places, join
@@ -22,9 +24,14 @@ SHOWN = 60
 """Characters of a value that a message repeats."""
 
 
-def explain(error: ValidationError, tree: Any, places: Places) -> Iterator[Finding]:
-    """One finding for each of pydantic's errors that is not the mere consequence of another."""
-    found = [_Explainer(detail, tree, places).finding() for detail in error.errors()]
+def explain(
+    error: ValidationError, tree: Any, places: Places, root: type[Model] = Campaign
+) -> Iterator[Finding]:
+    """One finding for each of pydantic's errors that is not the mere consequence of another.
+
+    `root` is the model that the file should have been.
+    """
+    found = [_Explainer(detail, tree, places, root).finding() for detail in error.errors()]
     meant = {
         join((f.field or "").rpartition(".")[0], f.values["nearest"])
         for f in found
@@ -38,7 +45,8 @@ def explain(error: ValidationError, tree: Any, places: Places) -> Iterator[Findi
 class _Explainer:
     """One error: where in the user's tree it is, and which of our codes it means."""
 
-    def __init__(self, detail: ErrorDetails, tree: Any, places: Places) -> None:
+    def __init__(self, detail: ErrorDetails, tree: Any, places: Places, root: type[Model]) -> None:
+        self.root = root
         self.kind = detail["type"]
         self.context: dict[str, Any] = detail.get("ctx", {})
         self.input = detail["input"]
@@ -59,7 +67,7 @@ class _Explainer:
         if self.kind == "missing":
             return self._make("TP121", (*self.known, self.last), key=self.last)
         if self.kind == "extra_forbidden":
-            choices = known_keys(kinds_at(self.known[:-1]))
+            choices = known_keys(kinds_at(self.known[:-1], self.root))
             near = nearest(self.last, choices)
             return self._make(
                 "TP120",
@@ -171,7 +179,7 @@ def _limit(*names: str) -> Callable[[_Explainer], dict[str, str]]:
 
 _VALUES: dict[str, Callable[[_Explainer], dict[str, str]]] = {
     "TP111": _limit("max_length"),
-    "TP125": lambda one: {"choices": ", ".join(known_keys(kinds_at(one.known)))},
+    "TP125": lambda one: {"choices": ", ".join(known_keys(kinds_at(one.known, one.root)))},
     "TP133": _limit("max_length"),
     "TP134": _limit("min_length"),
     "TP135": _limit("ge", "gt"),

@@ -14,9 +14,9 @@ Kinds = tuple[Any, ...]
 """The types that a value may have: arms of a union, without None and without `Annotated`."""
 
 
-def kinds_at(path: Sequence[str]) -> Kinds:
+def kinds_at(path: Sequence[str], root: type[Model] = Campaign) -> Kinds:
     """The types at a path such as ("hotlines", "0", "name"); none where nothing may stand."""
-    kinds: Kinds = (Campaign,)
+    kinds: Kinds = (root,)
     for part in path:
         kinds = below(kinds, part)
     return kinds
