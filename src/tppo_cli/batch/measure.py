@@ -12,9 +12,10 @@ from tppo_cli.batch.task import Task
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
 from tppo_cli.materials.material import Fit
-from tppo_cli.render.boxes import Fitted, line_width
+from tppo_cli.render.boxes import line_width
 from tppo_cli.render.engine import does_not_fit, lay_out
 from tppo_cli.render.fitting import step_for
+from tppo_cli.render.laid import Fitted
 from tppo_cli.render.page import Setup
 
 Ruler = tuple[Fitted, float]

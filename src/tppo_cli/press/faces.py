@@ -5,9 +5,9 @@ from __future__ import annotations
 from tppo_cli.manifest import Expected, Face, Kind, Mm4, RoleName
 from tppo_cli.materials.material import Pages
 from tppo_cli.press.boxes import boxes
-from tppo_cli.render.boxes import Marked
 from tppo_cli.render.engine import LaidOut
 from tppo_cli.render.expect import read
+from tppo_cli.render.laid import Marked
 from tppo_cli.render.page import Setup, plan_pages
 from tppo_cli.render.qr import symbol
 

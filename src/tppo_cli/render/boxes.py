@@ -1,104 +1,71 @@
-"""What lies where on a laid-out page. The only module of this room that knows WeasyPrint's boxes.
+"""What lies where on a laid-out page, and how the engine itself sets a line of text.
 
-Names of WeasyPrint that are not public: `page._page_box` and, of the boxes below it, `_box` (the
-box behind a placeholder), `element`, `children`, `position_x`, `position_y`, `width`, `height`,
-`baseline`, `text`, `style`, `content_box_x`, `content_box_y`, `margin_width`. Positions are layout
-boxes before any CSS transform. `text.line_break.Layout` and `line_size` set one line.
+The only module that knows names of WeasyPrint which are not public:
+- of a document and its pages: `fonts`, `_page_box`;
+- of boxes: `_box` (the box behind a placeholder), `element`, `children`, `position_x`,
+  `position_y`, `width`, `height`, `baseline`, `text`, `style`, `content_box_x`, `content_box_y`,
+  `margin_width`, `text_overflow`, `block_ellipsis`. Positions are layout boxes before any CSS
+  transform;
+- `text.line_break`: `Layout` and `line_size` set and measure one line;
+- `draw.text.draw_first_line`, `pdf.stream.Stream`, `matrix.Matrix` write its operators;
+- of the fonts of a document: `to_unicode`, `upem`.
+`NAMES` holds what a test compares with the engine that is installed.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
+from weasyprint.draw.text import draw_first_line
+from weasyprint.matrix import Matrix
+from weasyprint.pdf.stream import Stream
 from weasyprint.text.line_break import Layout, line_size
 
 from tppo_cli.materials.geometry import MM_PER_PX, Rect
 from tppo_cli.render.expect import ATTRIBUTE, FIT_ATTRIBUTE
+from tppo_cli.render.laid import (
+    Fitted,
+    LineRun,
+    Marked,
+    PageBoxes,
+    SlotLine,
+    SlotPicture,
+    TextRun,
+)
 
+NAMES = (Layout, line_size, draw_first_line, Stream, Matrix)
 
-@dataclass(frozen=True, slots=True)
-class TextRun:
-    """One piece of text in one line, in mm: its layout box, base line and font size.
+SLOT_ATTRIBUTE = "data-slot"
+CELL_ATTRIBUTE = "data-cell"
 
-    `family` is the font family asked for, not the one that was found.
-    """
-
-    text: str
-    rect: Rect
-    baseline: float
-    font_size: float
-    family: str
-    area: str
-    """`slug` for what stands outside the item, else ``."""
-
-
-@dataclass(slots=True)
-class Marked:
-    """An element that a template marked with `data-expect`, and what was laid out inside it."""
-
-    attribute: str
-    runs: list[TextRun] = field(default_factory=list)
-    images: list[Rect] = field(default_factory=list)
-
-    @property
-    def rect(self) -> Rect | None:
-        return union([run.rect for run in self.runs] + self.images)
-
-    @property
-    def text(self) -> str:
-        return " ".join(" ".join(run.text for run in self.runs).split())
-
-
-@dataclass(slots=True)
-class Fitted:
-    """An element with `data-fit`: the room it has and what its text needs, in mm."""
-
-    name: str
-    room: Rect
-    wraps: bool
-    font_size: float
-    style: Any
-    text: str = ""
-    width: float = 0.0
-    height: float = 0.0
-
-
-@dataclass(slots=True)
-class PageBoxes:
-    """Everything of interest on one page."""
-
-    runs: list[TextRun] = field(default_factory=list)
-    marked: list[Marked] = field(default_factory=list)
-    fitted: list[Fitted] = field(default_factory=list)
-
-
-def union(rects: list[Rect]) -> Rect | None:
-    """The smallest rectangle around all; None for none."""
-    if not rects:
-        return None
-    x, y = min(r.x for r in rects), min(r.y for r in rects)
-    return Rect(x, y, max(r.right for r in rects) - x, max(r.bottom for r in rects) - y)
+SHARES = {"start": 0.0, "left": 0.0, "center": 0.5, "end": 1.0, "right": 1.0}
+"""Part of the spare room of a line that lies left of its text."""
 
 
 def read_pages(document: Any) -> list[PageBoxes]:
     """The boxes of every page of a rendered WeasyPrint document."""
-    return [_read_page(page._page_box) for page in document.pages]
+    return [_read_page(page._page_box, n) for n, page in enumerate(document.pages)]
 
 
-def _read_page(page_box: Any) -> PageBoxes:
-    reader = _Reader(PageBoxes(), {})
+def _read_page(page_box: Any, number: int) -> PageBoxes:
+    reader = _Reader(PageBoxes(), {}, number)
     reader.walk(page_box, _Inside())
     return reader.found
 
 
 @dataclass(frozen=True, slots=True)
 class _Inside:
-    """The marked and fitted elements around a box, outermost first, and its area."""
+    """The marked and fitted elements around a box, outermost first, and its area, slot and cell."""
 
     marked: tuple[Marked, ...] = ()
     fitted: tuple[Fitted, ...] = ()
     area: str = ""
+    slot: str | None = None
+    cell: int | None = None
+    block: Any = None
 
 
 @dataclass(slots=True)
@@ -107,6 +74,9 @@ class _Reader:
 
     found: PageBoxes
     by_element: dict[int, Marked]
+    page: int
+    open_line: list[tuple[Any, _Inside]] | None = None
+    """What stands in the line that is being read: texts and pictures with what is around them."""
 
     def walk(self, box: Any, inside: _Inside) -> None:
         box = getattr(box, "_box", box)
@@ -115,14 +85,31 @@ class _Reader:
             self._text(box, inside)
             return
         inside = self._enter(box, kind, inside)
+        if kind == "LineBox":
+            self._line(box, inside)
+            return
         if kind.endswith("ReplacedBox"):
             rect = _mm(box.content_box_x(), box.content_box_y(), box.width, box.height)
             for mark in inside.marked:
                 mark.images.append(rect)
-        elif kind == "LineBox" and inside.fitted:
-            _measure_line(box, inside.fitted)
+            if inside.slot is not None:
+                around = inside.marked[-1] if inside.marked else None
+                picture = SlotPicture(self.page, inside.slot, inside.cell, around)
+                self.found.pictures.append(picture)
+            if self.open_line is not None:
+                self.open_line.append((box, inside))
         for child in getattr(box, "children", ()):
             self.walk(child, inside)
+
+    def _line(self, box: Any, inside: _Inside) -> None:
+        if inside.fitted:
+            _measure_line(box, inside.fitted)
+        outer, self.open_line = self.open_line, []
+        for child in box.children:
+            self.walk(child, inside)
+        pieces, self.open_line = self.open_line, outer
+        if any(around.slot is not None for piece, around in pieces if hasattr(piece, "text")):
+            self.found.lines.append(_slot_line(box, pieces, inside, self.page))
 
     def _enter(self, box: Any, kind: str, inside: _Inside) -> _Inside:
         attributes = _attributes(box)
@@ -140,7 +127,15 @@ class _Reader:
             )
             self.found.fitted.append(element)
             fitted = (*fitted, element)
-        return _Inside(marked, fitted, attributes.get("data-area", inside.area))
+        cell = attributes.get(CELL_ATTRIBUTE)
+        return _Inside(
+            marked,
+            fitted,
+            attributes.get("data-area", inside.area),
+            attributes.get(SLOT_ATTRIBUTE, inside.slot),
+            inside.cell if cell is None else int(cell),
+            inside.block if kind in ("LineBox", "InlineBox") else box,
+        )
 
     def _mark(self, element: Any, attribute: str) -> Marked:
         # A block broken into anonymous boxes, or an inline over several lines, comes by often.
@@ -153,6 +148,8 @@ class _Reader:
     def _text(self, box: Any, inside: _Inside) -> None:
         for element in inside.fitted:
             element.text += box.text + "\n"
+        if self.open_line is not None:
+            self.open_line.append((box, inside))
         if not box.text.strip():
             return
         run = TextRun(
@@ -203,3 +200,144 @@ def _attributes(box: Any) -> dict[str, str]:
 
 def _mm(x: float, y: float, width: float, height: float) -> Rect:
     return Rect(x * MM_PER_PX, y * MM_PER_PX, width * MM_PER_PX, height * MM_PER_PX)
+
+
+def _slot_line(box: Any, pieces: list[tuple[Any, _Inside]], inside: _Inside, page: int) -> SlotLine:
+    block = inside.block
+    style = box.style
+    is_plain = (
+        style["direction"] == "ltr"
+        and box.text_overflow == "clip"
+        and box.block_ellipsis == "none"
+        and all(hasattr(piece, "text") and _is_plain(piece.style) for piece, _ in pieces)
+    )
+    return SlotLine(
+        page=page,
+        runs=tuple(_line_run(piece, around) for piece, around in pieces if hasattr(piece, "text")),
+        left=float(block.content_box_x()),
+        room=float(block.width),
+        share=SHARES.get(style["text_align_all"]) if is_plain else None,
+        alone=len(block.children) == 1,
+        wraps=style["white_space"] != "nowrap",
+        fit=inside.fitted[-1] if inside.fitted else None,
+        cell=inside.cell,
+    )
+
+
+def _is_plain(style: Any) -> bool:
+    """Whether a text is drawn as one string of glyphs and nothing else."""
+    return bool(
+        style["text_decoration_line"] == "none"
+        and style["visibility"] == "visible"
+        and style["direction"] == "ltr"
+    )
+
+
+def _line_run(box: Any, around: _Inside) -> LineRun:
+    return LineRun(
+        slot=around.slot,
+        text=box.text,
+        x=float(box.position_x),
+        baseline=float(box.position_y + box.baseline),
+        width=float(box.width),
+        height=float(box.height),
+        style=box.style,
+        mark=around.marked[-1] if around.marked else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A text as it is set: its size in px, and its operators after the text matrix."""
+
+    width: float
+    height: float
+    operators: bytes
+
+
+class Typesetter:
+    """Sets lines in the fonts of a laid-out document, by the engine's own code.
+
+    A font's width of a glyph is rounded when it is first drawn. So the pages are drawn first,
+    for nothing, and other texts come after them.
+    """
+
+    def __init__(self, document: Any) -> None:
+        self._fonts = document.fonts
+        self._scratch = self._stream((0, 0, 1, 1))
+        self._frozen: list[tuple[Any, int]] | None = None
+        self._lines: dict[int, tuple[Any, Any]] = {}
+        for page in document.pages:
+            page.paint(self._stream((0, 0, page.width, page.height)))
+
+    def learn(self, styles: Iterable[Any], texts: Iterable[str]) -> None:
+        """Have the fonts hold what these texts need, in an order that does not depend on them."""
+        known = tuple(texts)
+        for style in styles:
+            for text in known:
+                self._draw(self._layout(style), style, text)
+        for font in self._fonts.values():
+            entries = sorted(font.to_unicode.items())
+            font.to_unicode.clear()
+            font.to_unicode.update(entries)
+
+    def freeze(self) -> None:
+        """From here on the fonts are written: no text may bring another glyph."""
+        self._frozen = [(font.to_unicode, len(font.to_unicode)) for font in self._fonts.values()]
+
+    def shape(self, style: Any, text: str) -> Shaped | None:
+        """A text in one line; None where it takes a glyph or font that is not there."""
+        layout = self._layout(style)
+        layout.set_text(text)
+        line, more = layout.get_first_line()
+        width, height = line_size(line, style)
+        operators, has_pictures = self._draw(layout, style, text)
+        if more is not None or has_pictures or self._thaw():
+            return None
+        return Shaped(float(width), float(height), operators)
+
+    def widths_are_exact(self) -> bool:
+        """Whether each glyph's width is a whole number in the unit that a PDF counts in."""
+        return all(font.upem == UNITS for font in self._fonts.values())
+
+    def _layout(self, style: Any) -> Any:
+        known = self._lines.get(id(style))
+        if known is None:
+            # The style is kept with it, so that its id stays its own.
+            known = self._lines[id(style)] = (Layout(style), style)
+        return known[0]
+
+    def _draw(self, layout: Any, style: Any, text: str) -> tuple[bytes, bool]:
+        stream = self._scratch
+        stream.stream.clear()
+        layout.set_text(text)
+        box = SimpleNamespace(style=style, pango_layout=layout, text=text, baseline=0.0)
+        stream.begin_text()
+        pictures = draw_first_line(stream, box, "clip", "none", Matrix(d=-1))
+        stream.end_text()
+        # The first two are BT and the matrix, which tells where the line stands.
+        said = [o if isinstance(o, bytes) else str(o).encode() for o in stream.stream[2:]]
+        return b"\n".join(said), bool(pictures)
+
+    def _thaw(self) -> bool:
+        """Whether something new came in; takes it out again."""
+        if self._frozen is None:
+            return False
+        fonts = list(self._fonts)
+        is_new = len(fonts) != len(self._frozen)
+        for key in fonts[len(self._frozen) :]:
+            del self._fonts[key]
+        for glyphs, count in self._frozen:
+            for glyph in list(glyphs)[count:]:
+                del glyphs[glyph]
+                is_new = True
+        return is_new
+
+    def _stream(self, page: tuple[float, float, float, float]) -> Any:
+        kinds = ("ExtGState", "XObject", "Pattern", "Shading")
+        resources: dict[str, Any] = {kind: {} for kind in kinds}
+        return Stream(self._fonts, page, {**resources, "ColorSpace": b""}, {}, None, {}, None)
+
+
+UNITS = 1000
+"""Parts of an em in which a PDF gives the widths of glyphs (ISO 32000-1, 9.7.4.3)."""

@@ -15,11 +15,12 @@ from tppo_cli import resources
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
 from tppo_cli.materials.material import Fit, Pages
-from tppo_cli.render.boxes import Fitted, PageBoxes, read_pages
+from tppo_cli.render.boxes import read_pages
 from tppo_cli.render.faults import listening, refuse_foreign, refuse_unloaded
 from tppo_cli.render.fetcher import Fetcher
 from tppo_cli.render.fitting import Search, step_for
 from tppo_cli.render.fonts import allowed_font_names, font_families
+from tppo_cli.render.laid import Fitted, PageBoxes
 from tppo_cli.render.page import Setup, html, plan_pages
 
 Finisher = Callable[[Any, Any], None]
