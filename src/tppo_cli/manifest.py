@@ -142,6 +142,9 @@ class Item(Row):
     sheet: str | None = None
     path: Literal["full", "plate"] = "full"
     reason: str | None = None
+    fonts: tuple[str, ...] = Field(
+        (), description="How the names of fonts begin that are in the file beside the look's."
+    )
     inputs: str = Field(description="Hash of all inputs; the same hash need not be made again.")
     faces: tuple[Face, ...] = ()
     confirmations: tuple[ConfirmationRow, ...] = ()

@@ -11,9 +11,10 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped] # it has no s
 from tests.check.campaigns import campaign, checked, line_of, only, own
 from tests.content.campaigns import codes
 from tppo_cli import resources
-from tppo_cli.check.letters import UNREADABLE, WANTED, cap_height, distance, metres
+from tppo_cli.check.letters import WANTED, cap_height, distance, metres
 from tppo_cli.manifest import RoleName
 from tppo_cli.materials import read
+from tppo_cli.materials.material import UNREADABLE
 from tppo_cli.materials.orders import Piece
 
 POSTER = "templates/poster/material.yaml"
@@ -64,7 +65,7 @@ def test_the_distances_are_those_that_were_set_out() -> None:
 
 @pytest.mark.parametrize("key", read.families())
 def test_cap_heights_are_those_of_the_fonts(key: str) -> None:
-    family = read.families()[key]
+    family = read.families()[key].family
     for face in family.faces:
         font = TTFont(resources.path("assets/fonts") / face.file)
         cap = font["OS/2"].sCapHeight / font["head"].unitsPerEm

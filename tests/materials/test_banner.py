@@ -29,7 +29,7 @@ from tppo_cli.render.fonts import font_families
 from tppo_cli.verify.item import verify_item
 
 MATERIAL = read.material("banner").material
-CAP = font_families(read.look("rangkul").look)["text"].cap
+CAP = font_families(read.look("rangkul").look)["text"][0].family.cap
 SIZES = {
     "panjang": "500x100",
     "lebar": "300x100",

@@ -60,6 +60,9 @@ def inputs_hash(job: Job, setup: Setup, colours: Sequence[str] = (), path: str =
     folders = [setup.material.folder, setup.look.folder, *map(resources.path, _SHARED)]
     for folder in (*folders, *(own / room for room in _CODE)):
         digest.update(_folder_hash(folder).encode())
+    own_folders = {one.folder for stack in setup.families.values() for one in stack}
+    for folder in sorted(own_folders - {resources.path("assets/fonts")}):
+        digest.update(_folder_hash(folder).encode())
     for picture in _pictures(setup):
         digest.update(_picture_hash(picture).encode())
     return digest.hexdigest()

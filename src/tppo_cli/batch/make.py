@@ -112,6 +112,7 @@ def _item(task: Task, context: Context, setup: Setup, produced: Produced, inputs
         region=job.region.code if job.region else None,
         region_name=job.region.full_name if job.region else None,
         sheet=job.sheet,
+        fonts=setup.own_fonts,
         inputs=inputs,
         faces=produced.faces,
         confirmations=printed(context.confirmations, produced.faces),

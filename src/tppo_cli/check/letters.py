@@ -8,6 +8,7 @@ eyes read black Helvetica at D/350 (United States Sign Council); below D/300 too
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from tppo_cli.check.subject import Subject
 from tppo_cli.content.copy import CODE
@@ -16,7 +17,7 @@ from tppo_cli.manifest import RoleName
 from tppo_cli.materials.look import Look
 from tppo_cli.materials.material import UNREADABLE, Pages
 from tppo_cli.materials.orders import Piece, where
-from tppo_cli.materials.read import families
+from tppo_cli.materials.read import family
 from tppo_cli.spec.contacts import ChannelKind
 
 WANTED = {RoleName.HEADLINE: 120.0, RoleName.NUMBER: 200.0, RoleName.BODY: 200.0}
@@ -50,18 +51,20 @@ def has_long_number(subject: Subject) -> bool:
     )
 
 
-def cap_height(piece: Piece, look: Look, role: RoleName, *, is_long: bool = False) -> float | None:
+def cap_height(
+    piece: Piece, look: Look, role: RoleName, campaign: Path | None = None, *, is_long: bool = False
+) -> float | None:
     """Height of a capital or a digit in mm on the hung item; None where it has no such text."""
     size = piece.layout.size_of(role, is_long=is_long)
-    return None if size is None else size * piece.unit * cap_of(look, piece, role)
+    return None if size is None else size * piece.unit * cap_of(look, piece, role, campaign)
 
 
-def cap_of(look: Look, piece: Piece, role: RoleName) -> float:
+def cap_of(look: Look, piece: Piece, role: RoleName, campaign: Path | None = None) -> float:
     """Cap height in em of the family that a role is set in."""
     flows = piece.material.material.pages is Pages.FLOW
     use = "manuscript" if flows else "display" if role is RoleName.HEADLINE else "text"
     key = look.families.get(use) or next(iter(look.families.values()))
-    return families()[key].cap
+    return family(key, campaign).family.cap
 
 
 def distance(piece: Piece, role: RoleName) -> float | None:
@@ -80,7 +83,8 @@ def _judged(
     is_long: bool,
 ) -> Iterator[Finding]:
     piece, *others = pieces
-    height, far = cap_height(piece, look, role, is_long=is_long), distance(piece, role)
+    height = cap_height(piece, look, role, subject.loaded.folder, is_long=is_long)
+    far = distance(piece, role)
     if height is None or far is None or height * WANTED[role] >= far:
         return
     values = {

@@ -9,6 +9,7 @@ from tppo_cli.check import (
     contrast,
     dates,
     images,
+    languages,
     letters,
     numbers,
     paths,
@@ -29,6 +30,7 @@ from tppo_cli.spec.assets import check_assets
 from tppo_cli.spec.load import Loaded
 
 CHECKS: tuple[Callable[[Subject], Iterable[Finding]], ...] = (
+    languages.check,
     numbers.check,
     texts.check,
     dates.check,
@@ -46,6 +48,8 @@ GATES = frozenset(
     (
         "TP206",  # a number that no entry has cannot be confirmed
         "TP207",
+        "TP514",  # an item would be half in another language
+        "TP515",
         "TP552",
         "TP553",
         "TP554",

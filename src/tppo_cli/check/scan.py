@@ -89,7 +89,9 @@ def _digits(subject: Subject, pieces: Sequence[Piece]) -> Iterator[Finding]:
     is_long = has_long_number(subject)
     for piece in pieces:
         side = (piece.layout.scan or 0.0) * piece.unit
-        height = cap_height(piece, subject.look, RoleName.NUMBER, is_long=is_long)
+        height = cap_height(
+            piece, subject.look, RoleName.NUMBER, subject.loaded.folder, is_long=is_long
+        )
         if piece.size.width > BROAD and height is not None and height < side / 2:
             values = {
                 "material": piece.name,

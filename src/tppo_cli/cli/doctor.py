@@ -94,7 +94,7 @@ def _fonts() -> Checked:
     from tppo_cli.findings import Finding  # noqa: PLC0415
     from tppo_cli.materials.read import families  # noqa: PLC0415
 
-    files = [face.file for family in families().values() for face in family.faces]
+    files = [face.file for one in families().values() for face in one.family.faces]
     for name in files:
         file = resources.path("assets/fonts") / name
         try:

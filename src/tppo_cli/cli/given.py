@@ -149,7 +149,7 @@ def _unknown_languages(asked: Sequence[str], loaded: Loaded) -> Iterator[Finding
     if all(tag in loaded.campaign.languages for tag in asked):
         return
     written = {tag for _, text in texts(loaded.campaign) for tag in text.root} - {ANY}
-    known = sorted({*written, *with_locale(), *loaded.campaign.languages})
+    known = sorted({*written, *with_locale(loaded.folder), *loaded.campaign.languages})
     for tag in asked:
         is_known = tag in known or base_language(tag) in known
         if not (is_known and re.fullmatch(TAG, tag)):

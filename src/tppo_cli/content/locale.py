@@ -83,7 +83,6 @@ def base_language(lang: str) -> str:
     return lang.partition("-")[0]
 
 
-@cache
 def locale(lang: str, campaign: Path | None = None) -> Locale:
     """The locale of a language; one that has none gets that of its base language, then `id`.
 
@@ -94,6 +93,11 @@ def locale(lang: str, campaign: Path | None = None) -> Locale:
         tag = next((t for t in (lang, base_language(lang)) if t in own), None)
         if tag is not None:
             return _with_own(read_own(campaign, tag))
+    return _shipped(lang)
+
+
+@cache
+def _shipped(lang: str) -> Locale:
     known = languages()
     tag = next((t for t in (lang, base_language(lang)) if t in known), FALLBACK)
     data = resources.read_yaml(f"assets/locale/{tag}.yaml")

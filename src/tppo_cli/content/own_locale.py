@@ -13,6 +13,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, ValidationError
 
 from tppo_cli.errors import FindingsError
+from tppo_cli.findings import Finding, Place
 from tppo_cli.spec.audience import Audience
 from tppo_cli.spec.base import LanguageTag, Line, Model, Slug
 from tppo_cli.spec.encoding import decode
@@ -94,10 +95,17 @@ def read_own(campaign: Path, lang: str) -> OwnLocale:
     return read_with_places(campaign / FOLDER / f"{lang}.yaml")[0]
 
 
-@cache
 def read_with_places(file: Path) -> tuple[OwnLocale, Places]:
     """A locale file, and where everything in it stands."""
-    data = file.read_bytes()[: SIZE_LIMIT + 1]
+    return _parsed(file, file.read_bytes()[: SIZE_LIMIT + 1])
+
+
+@cache
+def _parsed(file: Path, data: bytes) -> tuple[OwnLocale, Places]:
+    if len(data) > SIZE_LIMIT:
+        raise FindingsError(
+            [Finding("TP004", {"file": file.name, "limit": "256 KiB"}, Place(str(file)))]
+        )
     document = read_text(Source(str(file), decode(data, str(file))))
     if document.findings:
         raise FindingsError(document.findings)

@@ -59,7 +59,7 @@ def missing_texts(loaded: Loaded, languages: Sequence[str]) -> list[Finding]:
         for lang in languages
         if not text.has(lang) and not text.has(base_language(lang))
     ]
-    known = with_locale()
+    known = with_locale(loaded.folder)
     found += [
         Finding(
             "TP502",

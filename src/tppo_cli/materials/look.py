@@ -10,7 +10,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    RootModel,
+    StringConstraints,
+    model_validator,
+)
 
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9A-F]{6}$")]
 Percent = Annotated[float, Field(ge=0, le=100)]
@@ -39,20 +46,37 @@ class Contrast(_Part):
     at_least: float
 
 
+FontFile = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_. -]*\.(ttf|otf)$")]
+"""A font in the folder of its `fonts.yaml`: no way out of it."""
+
+FamilyName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ]{0,59}$")]
+
+
 class FontFace(_Part):
     """One font file of a family."""
 
-    file: str
-    weight: int
-    style: str = "normal"
+    file: FontFile
+    weight: int = Field(ge=100, le=900)
+    style: Literal["normal", "italic"] = "normal"
 
 
 class Family(_Part):
-    """A font family. `cap` and `x` are cap height and x height in em, from the OS/2 table."""
+    """A font family. `cap` is its cap height and `x` its x height in em, from the OS/2 table."""
 
-    name: str
-    cap: float
-    faces: tuple[FontFace, ...]
+    name: FamilyName
+    cap: float = Field(gt=0, lt=2)
+    x: float | None = None
+    licence: str | None = None
+    faces: tuple[FontFace, ...] = Field(min_length=1)
+
+    @property
+    def embedded(self) -> str:
+        """How the names of its fonts begin in a PDF."""
+        return self.name.replace(" ", "")
+
+
+class Families(RootModel[Mapping[Name, Family]]):
+    """A fonts.yaml, checked: key -> family."""
 
 
 class Look(_Part):
@@ -105,4 +129,13 @@ class LookFolder(_Part):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     look: Look
+    folder: Path
+
+
+class FamilyFolder(_Part):
+    """A family and the folder that its files lie in."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    family: Family
     folder: Path

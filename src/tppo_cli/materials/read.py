@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from tppo_cli import resources
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding, Place
-from tppo_cli.materials.look import Family, Look, LookFolder
+from tppo_cli.materials.look import Families, FamilyFolder, Look, LookFolder
 from tppo_cli.materials.material import Loaded, Material
 from tppo_cli.materials.sheet import Sheet
 from tppo_cli.spec.nearest import nearest
@@ -33,11 +33,14 @@ def materials(campaign: Path | None = None) -> tuple[str, ...]:
 
 
 def look(name: str, campaign: Path | None = None) -> LookFolder:
-    """The look of that name. Raises FindingsError (TP403, TP402)."""
+    """The look of that name. Raises FindingsError (TP403, TP402; TP475 it names no font family)."""
     folder = _find("templates/looks", name, "look.yaml", campaign)
     if folder is None:
         raise _unknown("TP403", name, looks(campaign))
-    return LookFolder(look=_read(Look, folder / "look.yaml"), folder=folder)
+    found: Look = _read(Look, folder / "look.yaml")
+    for key in found.families.values():
+        family(key, campaign)
+    return LookFolder(look=found, folder=folder)
 
 
 def looks(campaign: Path | None = None) -> tuple[str, ...]:
@@ -60,13 +63,27 @@ def sheets(campaign: Path | None = None) -> tuple[str, ...]:
     )
 
 
-@cache
-def families() -> dict[str, Family]:
-    """The font families that ship with tppo, by key."""
-    return {
-        key: Family(name=row["name"], cap=row["cap"], faces=tuple(row["faces"]))
-        for key, row in resources.read_yaml("assets/fonts/fonts.yaml").items()
-    }
+def family(key: str, campaign: Path | None = None) -> FamilyFolder:
+    """The font family of that key. Raises FindingsError (TP475, TP402)."""
+    known = families(campaign)
+    if key not in known:
+        raise _unknown("TP475", key, tuple(known))
+    return known[key]
+
+
+def families(campaign: Path | None = None) -> dict[str, FamilyFolder]:
+    """All font families by key: those that ship with tppo, and the campaign's `fonts/fonts.yaml`.
+
+    Raises FindingsError (TP402).
+    """
+    folders = [resources.path("assets/fonts"), *([campaign / "fonts"] if campaign else ())]
+    found: dict[str, FamilyFolder] = {}
+    for folder in folders:
+        file = folder / "fonts.yaml"
+        if file.is_file():
+            rows = _read(Families, file).root
+            found |= {key: FamilyFolder(family=row, folder=folder) for key, row in rows.items()}
+    return found
 
 
 def _bases(kind: str, campaign: Path | None) -> list[Path]:

@@ -19,7 +19,6 @@ from tppo_cli.render.boxes import read_pages
 from tppo_cli.render.faults import listening, refuse_foreign, refuse_unloaded
 from tppo_cli.render.fetcher import Fetcher
 from tppo_cli.render.fitting import Search, step_for
-from tppo_cli.render.fonts import allowed_font_names, font_families
 from tppo_cli.render.laid import Fitted, PageBoxes
 from tppo_cli.render.page import Setup, html, plan_pages
 
@@ -138,7 +137,7 @@ def _pass(
             document = None
     refuse_unloaded(setup.copy.file_name, fetcher.refusals, heard)
     pages = read_pages(document)
-    families = {family.name for family in font_families(setup.look.look).values()}
+    families = {one.family.name for stack in setup.families.values() for one in stack}
     asked = {run.family for page in pages for run in page.runs}
     refuse_foreign(setup.copy.file_name, asked - families)
     sizes = {e.name: e.font_size for page in reversed(pages) for e in reversed(page.fitted)}
@@ -162,7 +161,7 @@ def write(setup: Setup, laid_out: LaidOut, finisher: Finisher) -> bytes:
             finisher=finish, pdf_tags=True, pdf_identifier=True
         )
     refuse_unloaded(setup.copy.file_name, laid_out.fetcher.refusals, heard)
-    allowed = tuple(allowed_font_names(setup.look.look))
+    allowed = tuple(one.family.embedded for stack in setup.families.values() for one in stack)
     ours = {name for name in embedded if name.replace("-", "").startswith(allowed)}
     refuse_foreign(setup.copy.file_name, embedded - ours)
     return data

@@ -21,7 +21,7 @@ from tppo_cli.materials.look import Look
 from tppo_cli.render.boxes import read_pages
 from tppo_cli.render.faults import listening, refuse_foreign, refuse_unloaded
 from tppo_cli.render.fetcher import Fetcher
-from tppo_cli.render.fonts import font_css, font_families
+from tppo_cli.render.fonts import font_css, font_families, font_stack
 from tppo_cli.render.templates import environment
 
 FOLDER = "templates/_shared/office"
@@ -55,7 +55,7 @@ def office_pdf(
         with suppress(FatalURLFetchingError):
             document = page.render(font_config=FontConfiguration())
     refuse_unloaded(title, fetcher.refusals, heard)
-    families = {family.name for family in font_families(look).values()}
+    families = {one.family.name for stack in font_families(look).values() for one in stack}
     asked = {run.family for boxes in read_pages(document) for run in boxes.runs}
     refuse_foreign(title, asked - families)
     with listening() as heard:
@@ -68,7 +68,7 @@ def _css(look: Look, labels: Mapping[str, str]) -> str:
     """The look's tokens and fonts, the line at the foot of each page, and the style sheet."""
     variables = {
         **{role: look.colour(role) for role in look.roles},
-        **{f"font-{use}": f'"{family.name}"' for use, family in font_families(look).items()},
+        **{f"font-{use}": font_stack(stack) for use, stack in font_families(look).items()},
     }
     declared = "".join(f"--{name}:{value};" for name, value in variables.items())
     before, between, after = _around(labels["page_of"])

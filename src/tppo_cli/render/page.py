@@ -18,14 +18,14 @@ from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding, Place
 from tppo_cli.materials.eyelets import Eyelets, eyelets
 from tppo_cli.materials.geometry import PageGeometry, Rect
-from tppo_cli.materials.look import Look, LookFolder
+from tppo_cli.materials.look import FamilyFolder, Look, LookFolder
 from tppo_cli.materials.material import Fit, Format, Layout, Loaded, Pages
 from tppo_cli.materials.sheet import Sheet, places
 from tppo_cli.materials.size import Size, length_mm
 from tppo_cli.render import drawings, marks, qr
 from tppo_cli.render.arrange import arrange
 from tppo_cli.render.expect import Expect, Fitter
-from tppo_cli.render.fonts import font_css, font_families
+from tppo_cli.render.fonts import font_css, font_families, font_stack, shipped_font_names
 from tppo_cli.render.gigi_balang import gigi_balang, placing
 from tppo_cli.render.templates import environment
 
@@ -54,6 +54,23 @@ class Setup:
         return eyelets(self.geometry, self.form.eyelets, length_mm(self.eyelets_every))
 
     @property
+    def more_fonts(self) -> tuple[str, ...]:
+        """Keys of the families that the item's languages need beside the look's."""
+        second = self.copy.second.fonts if self.copy.second else ()
+        return tuple(dict.fromkeys((*self.copy.main.fonts, *second)))
+
+    @property
+    def families(self) -> dict[str, tuple[FamilyFolder, ...]]:
+        """What a style sheet calls a family -> the families that may set it. Raises TP475."""
+        return font_families(self.look.look, self.campaign, self.more_fonts)
+
+    @property
+    def own_fonts(self) -> tuple[str, ...]:
+        """How the names of fonts begin that do not ship with tppo."""
+        known = {one.family.embedded for stack in self.families.values() for one in stack}
+        return tuple(sorted(known - shipped_font_names()))
+
+    @property
     def unit(self) -> float:
         """Millimetres of a design unit on the page itself (scaled, where the page is)."""
         return self.form.unit(self.size) * self.geometry.scale
@@ -64,7 +81,7 @@ class Setup:
         if rule.role is None:
             return rule
         far = self.form.distance(rule.role, self.layout)
-        cap = font_families(self.look.look)["text"].cap
+        cap = self.families["text"][0].family.cap
         return rule.for_reading(full * cap, None if far is None else far * self.unit)
 
     @property
@@ -200,20 +217,21 @@ def _said(setup: Setup) -> str:
 def css(setup: Setup) -> str:
     """All style sheets in order: tokens, fonts, the shared base, the material's, the look's."""
     material, folder = setup.material.material, setup.material.folder
-    layout_name = setup.look.look.layout
+    layouts = [name for name in (setup.layout.styles, setup.look.look.layout) if name is not None]
     format_name = setup.form.styles or setup.format_name
     files = [
         resources.path("templates/_shared/base.css"),
         folder / material.css,
+        *(folder / f"{name}.css" for name in layouts),
         folder / f"{format_name}.css",
-        folder / f"{format_name}.{layout_name}.css",
+        *(folder / f"{format_name}.{name}.css" for name in layouts),
     ]
-    if setup.layout.styles is not None:
-        files.insert(-1, folder / f"{format_name}.{setup.layout.styles}.css")
     if setup.look.look.css is not None:
         files.append(setup.look.folder / setup.look.look.css)
     sheets = [file.read_text(encoding="utf-8") for file in files if file.is_file()]
-    return "\n".join([_tokens(setup), font_css(setup.look.look), *sheets])
+    return "\n".join(
+        [_tokens(setup), font_css(setup.look.look, setup.campaign, setup.more_fonts), *sheets]
+    )
 
 
 def _tokens(setup: Setup) -> str:
@@ -224,7 +242,7 @@ def _tokens(setup: Setup) -> str:
         **{role: look.colour(role) for role in look.roles},
         **{f"t-{token}": f"{value:g}rem" for token, value in setup.layout.type.items()},
         **{f"e-{token}": f"{value:g}em" for token, value in setup.layout.type.items()},
-        **{f"font-{use}": f'"{f.name}"' for use, f in font_families(look).items()},
+        **{f"font-{use}": font_stack(stack) for use, stack in setup.families.items()},
         "bleed": f"{setup.bleed:g}mm",
         "slug": f"{setup.page.slug:g}mm",
         "w": f"{setup.geometry.trim_width / unit:.4f}rem",

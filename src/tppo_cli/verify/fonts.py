@@ -37,11 +37,13 @@ def check(artifact: Artifact, item: Item) -> list[Finding]:
 
 
 def _allowed(item: Item) -> frozenset[str]:
+    """The look's, and those of the campaign's own that its line names."""
     try:
-        return allowed_font_names(read.look(item.look).look)
+        known = allowed_font_names(read.look(item.look).look)
     except FindingsError:
         # A look of the campaign's own folder, which is not at hand here.
-        return shipped_font_names()
+        known = shipped_font_names()
+    return known | {name.replace("-", "") for name in item.fonts}
 
 
 def _fonts(tree: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
