@@ -14,7 +14,7 @@ FULL := $(VENV)/.ready-full
 PYTEST := $(BIN)/python -m pytest -q -n auto
 EXAMPLE := examples/jakarta-barat-2023/campaign.yaml
 
-.PHONY: help setup demo test test-all soak lint format bench schema findings drawings palette pictures icc lock dist clean
+.PHONY: help setup demo test test-all soak lint format bench schema findings drawings golden palette pictures icc lock dist clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
@@ -61,6 +61,9 @@ findings: $(READY) ## docs/findings.md, from the sentences of all findings
 
 drawings: $(READY) ## the illustrations, from the scripts that draw them
 	@$(BIN)/python -m tools.draw
+
+golden: $(READY) ## accept what comes out today: look at every picture in tests/golden/accepted
+	@$(BIN)/python -m tests.golden.accept
 
 palette: $(READY) ## how each colour of each look is printed
 	@$(BIN)/python -m tools.palette
