@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 BLOCK = 8
 """Pixels of a square that is looked at as one."""
@@ -17,13 +16,15 @@ MEAN = 1.5
 
 
 def difference(one: Image.Image, two: Image.Image) -> tuple[float, float]:
-    """The worst square and the mean, of 255; infinite where the sizes differ."""
+    """The worst square and the mean, of 255 in the colour that is off most; infinite where the
+    sizes differ.
+    """
     if one.size != two.size:
         return float("inf"), float("inf")
-    off = np.abs(_soft(one) - _soft(two)).max(axis=2)
-    high, wide = (side // BLOCK * BLOCK for side in off.shape)
-    squares = off[:high, :wide].reshape(high // BLOCK, BLOCK, wide // BLOCK, BLOCK)
-    return float(squares.mean(axis=(1, 3)).max(initial=0.0)), float(off.mean())
+    off = ImageChops.difference(_soft(one), _soft(two))
+    squares = off.reduce(BLOCK)
+    worst = max(high for _, high in squares.getextrema())
+    return float(worst), float(max(ImageStat.Stat(off).mean))
 
 
 def is_alike(one: Image.Image, two: Image.Image) -> bool:
@@ -31,6 +32,5 @@ def is_alike(one: Image.Image, two: Image.Image) -> bool:
     return worst <= WORST and mean <= MEAN
 
 
-def _soft(picture: Image.Image) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-    blurred = picture.convert("RGB").filter(ImageFilter.GaussianBlur(1.2))
-    return np.asarray(blurred, dtype=np.float64)
+def _soft(picture: Image.Image) -> Image.Image:
+    return picture.convert("RGB").filter(ImageFilter.GaussianBlur(1.2))
