@@ -22,8 +22,7 @@ def difference(one: Image.Image, two: Image.Image) -> tuple[float, float]:
     if one.size != two.size:
         return float("inf"), float("inf")
     off = ImageChops.difference(_soft(one), _soft(two))
-    squares = off.reduce(BLOCK)
-    worst = max(high for _, high in squares.getextrema())
+    worst = max(high for _, high in ImageStat.Stat(off.reduce(BLOCK)).extrema)
     return float(worst), float(max(ImageStat.Stat(off).mean))
 
 
