@@ -98,10 +98,12 @@ class Ornament(_Part):
     """The row of boards and people at a roof's edge, over the whole width of a face.
 
     `pitch` is the width of one person in design units; the row holds as many whole ones as come
-    nearest to it. `lines` draws outlines `stroke` wide, in hundredths of the pitch.
+    nearest to it. `lines` draws outlines `stroke` wide, in hundredths of the pitch. `inset`, in
+    design units, keeps the row off both edges, where no office printer prints.
     """
 
     pitch: float = Field(gt=0)
+    inset: float = Field(0.0, ge=0)
     lines: bool = False
     stroke: float = Field(6.0, gt=0, le=20)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -17,22 +17,28 @@ from tppo_cli.content.copy import Copy, QrCopy
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding, Place
 from tppo_cli.materials.eyelets import Eyelets, eyelets
-from tppo_cli.materials.geometry import PageGeometry, Rect
+from tppo_cli.materials.geometry import PageGeometry
 from tppo_cli.materials.look import FamilyFolder, Look, LookFolder
 from tppo_cli.materials.material import Fit, Format, Layout, Loaded, Pages
-from tppo_cli.materials.sheet import Sheet, places
+from tppo_cli.materials.sheet import Sheet
 from tppo_cli.materials.size import Size, length_mm
-from tppo_cli.render import drawings, marks, qr
+from tppo_cli.render import drawings, qr
 from tppo_cli.render.arrange import arrange
 from tppo_cli.render.expect import Expect, Fitter
 from tppo_cli.render.fonts import font_css, font_families, font_stack, shipped_font_names
 from tppo_cli.render.gigi_balang import gigi_balang, placing
+from tppo_cli.render.plan import FootType, foot_type, plan_pages
 from tppo_cli.render.templates import environment
 
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """All that decides how one file looks. `size` is that of the item, also on a sheet."""
+    """All that decides how one file looks. `size` is that of the item, also on a sheet.
+
+    `sheet` is `arranged` for the item. `run` are the copies of all regions that share its sheets,
+    and then `copy` says what is true of the whole file; it is empty where a file is one region's.
+    `quantity` is how many copies are wanted of each.
+    """
 
     copy: Copy
     material: Loaded
@@ -45,6 +51,17 @@ class Setup:
     sheet: Sheet | None = None
     campaign: Path | None = None
     eyelets_every: str | None = None
+    run: tuple[Copy, ...] = ()
+    quantity: int = 1
+
+    @property
+    def copies(self) -> tuple[Copy, ...]:
+        """The copies that lie on its sheets, each once."""
+        return self.run or (self.copy,)
+
+    def alone(self) -> tuple[Setup, ...]:
+        """The items of a sheet, each by itself."""
+        return tuple(replace(self, copy=copy, sheet=None, run=()) for copy in self.copies)
 
     @property
     def eyelets(self) -> tuple[tuple[float, float], ...]:
@@ -98,56 +115,13 @@ class Setup:
         return PageGeometry(width, height, safe=self.sheet.margin)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One item on a page: where its trim lies, in mm."""
+def html(
+    setup: Setup, sizes: Mapping[str, float], own: Sequence[Mapping[str, float]] = ()
+) -> str:
+    """The whole document; `sizes` are font sizes in mm of the fitted texts that had to shrink.
 
-    rect: Rect
-    copy: int
-
-
-@dataclass(frozen=True, slots=True)
-class PagePlan:
-    """One page to be written: a face, and the cells it is printed in."""
-
-    face: str
-    template: str
-    cells: tuple[Cell, ...]
-    marks: str
-    eyelets: str = ""
-
-
-def plan_pages(setup: Setup) -> tuple[PagePlan, ...]:
-    """The pages of a file, in order; empty for a material whose text flows."""
-    material = setup.material.material
-    if material.pages is Pages.FLOW:
-        return ()
-    pages: list[PagePlan] = []
-    for index, face in enumerate(material.faces):
-        if setup.sheet is None:
-            cells = [Cell(setup.geometry.trim, 0)]
-            drawn = marks.crop_marks(setup.geometry)
-        else:
-            sheet = setup.sheet
-            spots = places(
-                sheet, setup.geometry.trim_width, setup.geometry.trim_height, back=index % 2 == 1
-            )
-            if spots is None:
-                raise ValueError(f"{setup.size.name} does not fit the sheet {sheet.name}")
-            cells = [Cell(spot.rect, spot.index) for spot in spots]
-            drawn = marks.sheet_marks(
-                setup.page.media,
-                [spot.rect for spot in spots],
-                sheet.bleed + sheet.mark_gap,
-                sheet.mark_length,
-            )
-        rings = marks.eyelet_rings(setup.geometry, setup.eyelets)
-        pages.append(PagePlan(face.name, face.template, tuple(cells), drawn, rings))
-    return tuple(pages)
-
-
-def html(setup: Setup, sizes: Mapping[str, float]) -> str:
-    """The whole document; `sizes` are font sizes in mm of the fitted texts that had to shrink."""
+    `own` are those of the items of a sheet, one for each copy.
+    """
     look = setup.look.look
     expect = Expect()
     drawn = count(1)
@@ -166,9 +140,17 @@ def html(setup: Setup, sizes: Mapping[str, float]) -> str:
         "show": frozenset(setup.layout.blocks),
         "room": setup.layout,
         "headline": look.headline,
-        "numbers": arrange(
-            setup.copy.main.hotlines, setup.copy.second.hotlines if setup.copy.second else ()
-        ),
+        "numbers": _numbers(setup.copy),
+        "items": [
+            {
+                "copy": copy,
+                "main": copy.main,
+                "second": copy.second,
+                "numbers": _numbers(copy),
+                "fit": Fitter(own[index] if own else sizes),
+            }
+            for index, copy in enumerate(setup.copies)
+        ],
         "css": Markup(css(setup)),  # noqa: S704 -- our own style sheets and checked tokens
         "expect": expect,
         "fit": Fitter(sizes),
@@ -176,6 +158,7 @@ def html(setup: Setup, sizes: Mapping[str, float]) -> str:
         "high": setup.geometry.trim_height / setup.unit,
         "bleed": setup.bleed,
         "ornament": _ornament(setup),
+        "ornament_of": lambda pitch: _ornament(setup, pitch),
         "art": lambda name, title, ratio=None: _art(setup, name, title, ratio, next(drawn)),
         "icon": lambda name: _icon(look, name),
         "icon_uri": lambda name: drawings.data_uri(_icon(look, name)),
@@ -184,6 +167,7 @@ def html(setup: Setup, sizes: Mapping[str, float]) -> str:
         "uri": drawings.data_uri,
         "made_on": setup.copy.made_on.isoformat(),
         "sheet": setup.sheet,
+        "foot_type": lambda letters: _foot_type(setup, letters),
         "eyelets": _said(setup),
     }
     shell = "flow" if setup.material.material.pages is Pages.FLOW else "faces"
@@ -192,6 +176,19 @@ def html(setup: Setup, sizes: Mapping[str, float]) -> str:
         return template.render(context)
     except (TemplateError, RecursionError, UnicodeDecodeError) as error:
         raise FindingsError([_template_fault(setup, error)]) from error
+
+
+def _numbers(copy: Copy) -> Numbers:
+    return arrange(copy.main.hotlines, copy.second.hotlines if copy.second else ())
+
+
+def _foot_type(setup: Setup, letters: int) -> FootType:
+    """How so many letters are set at the foot of a sheet, as wide as its block of items."""
+    sheet, page = setup.sheet, setup.geometry
+    if sheet is None:
+        raise ValueError("only a sheet has a foot")
+    width = sheet.paper[0] - 2 * sheet.left(page.trim_width)
+    return foot_type(letters, width, sheet.room(page.trim_height))
 
 
 def _template_fault(setup: Setup, error: Exception) -> Finding:
@@ -268,21 +265,29 @@ class OrnamentBox:
     people: int
 
 
-def _ornament(setup: Setup) -> OrnamentBox | None:
-    """The page edges cut boards through their middle, so the row goes on into the bleed."""
+def _ornament(setup: Setup, pitch: float | None = None) -> OrnamentBox | None:
+    """The page edges cut boards through their middle, so the row goes on into the bleed.
+
+    A row that is inset ends there. `pitch` instead of the layout's: where a page is full, people
+    stand closer and the row is lower.
+    """
     wanted = setup.layout.ornament
     if wanted is None:
         return None
     look = setup.look.look
-    wide = setup.geometry.trim_width / setup.unit
-    people = max(1, round(wide / wanted.pitch))
-    box = placing(wide, people)
+    wide = setup.geometry.trim_width / setup.unit - 2 * wanted.inset
+    beyond = 0 if wanted.inset else 1
+    people = max(1, round(wide / (pitch or wanted.pitch)))
+    box = placing(wide, people, beyond)
     if wanted.lines:
         palette = {"line": look.colour("ink")}
     else:
         palette = {"board": look.colour("field"), "head": look.colour("head")}
-    drawn = gigi_balang(people, palette, filled=not wanted.lines, stroke_width=wanted.stroke)
-    return OrnamentBox(drawings.data_uri(drawn), box.left, box.width, box.height, people)
+    drawn = gigi_balang(
+        people, palette, filled=not wanted.lines, stroke_width=wanted.stroke, beyond=beyond
+    )
+    left = wanted.inset + box.left
+    return OrnamentBox(drawings.data_uri(drawn), left, box.width, box.height, people)
 
 
 def _art(setup: Setup, name: str, title: str | None, ratio: float | None, nth: int) -> Markup:
