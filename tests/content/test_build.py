@@ -219,3 +219,14 @@ def test_a_copy_can_be_sent_to_a_worker_and_only_a_speech_has_one(tmp_path: Path
     assert pickle.loads(pickle.dumps(copy)) == copy
     assert copy.main.speech is None
     assert copy_of(loaded, material="speech").main.speech is not None
+
+
+def test_a_text_block_is_ours_until_the_campaign_says_it_itself(tmp_path: Path) -> None:
+    ours = copy_of(campaign(tmp_path), languages=("en",)).main.blocks["definition"]
+    assert ours.title == "What is trafficking in persons?"
+    assert [line.term for line in ours.lines] == ["Process", "Means", "Purpose"]
+    own = {"definition": {"lines": ["Satu.", "Dua, di {kelurahan}."]}}
+    blocks = copy_of(campaign(tmp_path, blocks=own), region=TAMBORA).main.blocks
+    assert blocks["definition"].title == "Apa itu perdagangan orang?"
+    assert [line.text for line in blocks["definition"].lines] == ["Satu.", "Dua, di Tambora."]
+    assert blocks["traces"].lines[0].text == "Chat dan pindaian tersimpan di ponsel."

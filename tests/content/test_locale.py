@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from tppo_cli import resources
-from tppo_cli.content.blocks import audiences, signs
+from tppo_cli.content.blocks import audiences, signs, text_blocks
 from tppo_cli.content.locale import label, languages, locale
 from tppo_cli.render.drawings import icon_names
 from tppo_cli.spec.audience import Audience
+from tppo_cli.spec.blocks import BlockName
 
 DAY = dt.date(2023, 7, 30)
 
@@ -104,6 +105,18 @@ def test_every_audience_has_an_edition_in_each_language() -> None:
             assert all(0 < len(text) <= 80 for text in action.values()), name
 
 
+def test_every_text_block_is_whole_in_each_language_and_short() -> None:
+    assert set(text_blocks()) == {name.value for name in BlockName}
+    for name, block in text_blocks().items():
+        texts = [block.title, *([block.intro] if block.intro else [])]
+        texts += [text for term, line in block.lines for text in (term, line) if text]
+        assert block.source, name
+        assert 2 <= len(block.lines) <= 6, name
+        for text in texts:
+            assert set(text) == set(languages()), name
+            assert all(len(said.split()) <= 20 for said in text.values()), (name, text)
+
+
 BLAME = r"mudah tergiur|PSK|TKI ilegal|diperjualbelikan|illegal|rescue|save (them|victims|her)"
 
 
@@ -112,6 +125,9 @@ def test_our_own_words_lay_no_blame() -> None:
     for block in audiences().values():
         ours += block.message.values()
         ours += [text for action in block.actions for text in action.values()]
+    for text_block in text_blocks().values():
+        ours += text_block.title.values()
+        ours += [text for _, line in text_block.lines for text in line.values()]
     for lang in languages():
         ours += locale(lang).labels.values()
         ours += leaves(resources.read_yaml(f"assets/content/speech.{lang}.yaml")).values()

@@ -44,3 +44,32 @@ def audiences() -> Mapping[str, AudienceBlock]:
         name: AudienceBlock(row["message"], tuple(row["signs"]), tuple(row["actions"]))
         for name, row in rows.items()
     }
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A built-in block of text, by language: see assets/content/blocks.yaml."""
+
+    title: Mapping[str, str]
+    intro: Mapping[str, str] | None
+    lines: tuple[tuple[Mapping[str, str] | None, Mapping[str, str]], ...]
+    """Each with the term before it, if it has one."""
+    source: str
+
+
+@cache
+def text_blocks() -> Mapping[str, TextBlock]:
+    """The built-in blocks by name."""
+    rows = resources.read_yaml("assets/content/blocks.yaml")
+    return {
+        name: TextBlock(
+            title=row["title"],
+            intro=row.get("intro"),
+            lines=tuple(
+                (line.get("term"), {tag: said for tag, said in line.items() if tag != "term"})
+                for line in row["lines"]
+            ),
+            source=row["source"],
+        )
+        for name, row in rows.items()
+    }

@@ -8,7 +8,7 @@ what was printed can be compared with the registry entry afterwards.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -111,6 +111,23 @@ class SignCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class LineCopy:
+    """A line of a block; `term` is what it explains, or empty."""
+
+    text: str
+    term: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockCopy:
+    """A block of text: heading, a sentence or nothing under it, and short lines."""
+
+    title: str
+    intro: str
+    lines: tuple[LineCopy, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LogoCopy:
     """A logo by its file (absolute) and alternative text; by level, the highest first."""
 
@@ -198,6 +215,8 @@ class Edition:
     permit: str | None
     legal: str | None
     speech: SpeechCopy | None = None
+    blocks: Mapping[str, BlockCopy] = field(default_factory=dict)
+    """Texts of leaflets and cards by name, such as `definition`."""
     fonts: tuple[str, ...] = ()
     """Families that the language's letters need beside those of the look."""
 

@@ -9,6 +9,7 @@ from tppo_cli.content.copy import Edition, EventCopy, RegionCopy, SignCopy
 from tppo_cli.content.locale import locale
 from tppo_cli.content.payloads import qr_copy
 from tppo_cli.content.services import hotline_copy
+from tppo_cli.content.told import told
 from tppo_cli.content.words import Words
 from tppo_cli.hotlines.hotline import Hotline
 from tppo_cli.regions.region import Region
@@ -49,6 +50,7 @@ def build_edition(
         organiser=words.of(campaign.organiser.name) if campaign.organiser else None,
         permit=permit_line(campaign.permit, words) if campaign.permit else None,
         legal=words.of(campaign.legal.text) if campaign.legal else None,
+        blocks=told(campaign, words),
         fonts=words.locale.fonts,
     )
 

@@ -14,6 +14,7 @@ from tppo_cli.spec.nearest import nearest
 from tppo_cli.spec.orders import Order
 
 CAMPAIGN_FOLDER = "kampanye"
+SHEETS_FOLDER = "lembar"
 PLACEHOLDERS = (
     "code", "kelurahan", "material", "size", "qty", "stock", "lang", "look", "audience", "state",
 )  # fmt: skip
@@ -31,8 +32,9 @@ def item_path(job: Job, loaded: Loaded, *, scale: float = 1.0, suffix: str = ".p
     """Path of the job's file below the output folder, with forward slashes.
 
     `<code>-<name>/<material>-<size>[-1to10][-<look>][-<audience>]-<languages>[-cmyk][-PROOF].pdf`;
-    an item of the whole campaign lies under `kampanye/`. `naming` in the spec replaces the name,
-    or with a slash in it the whole path; CMYK and PROOF are said whatever it holds.
+    an item of the whole campaign lies under `kampanye/`, sheets that regions share under
+    `lembar/<first code>-<last code>-<how many>/`. `naming` in the spec replaces the name, or with
+    a slash in it the whole path; CMYK and PROOF are said whatever it holds.
     """
     campaign = loaded.campaign
     size = job.size + ("-1to10" if scale != 1 else "")
@@ -49,8 +51,22 @@ def item_path(job: Job, loaded: Loaded, *, scale: float = 1.0, suffix: str = ".p
         path += "-PROOF"
     *folders, name = path.split("/")
     if not folders:
-        folders = [job.region.slug if job.region else CAMPAIGN_FOLDER]
+        folders = _folders(job)
     return "/".join([*(_safe(folder, "") for folder in folders), _safe(name, suffix)])
+
+
+def _folders(job: Job) -> list[str]:
+    if job.is_mixed:
+        return [SHEETS_FOLDER, _code(job)]
+    return [job.region.slug if job.region else CAMPAIGN_FOLDER]
+
+
+def _code(job: Job) -> str:
+    """What stands for the code in a path: of regions that share a sheet the first and the last."""
+    if job.is_mixed:
+        first, last = job.regions[0].code, job.regions[-1].code
+        return f"{first}-{last}-{len(job.regions)}"
+    return job.region.code if job.region else CAMPAIGN_FOLDER
 
 
 def path_key(path: str) -> str:
@@ -69,7 +85,8 @@ def collisions(jobs: Iterable[tuple[str, Job]]) -> Iterator[Finding]:
 
 
 def _said(job: Job) -> str:
-    parts = [job.material, job.size, job.audience, job.region.code if job.region else None]
+    code = _code(job) if job.region or job.is_mixed else None
+    parts = [job.material, job.size, job.audience, code]
     return " ".join(part for part in parts if part)
 
 
@@ -105,7 +122,7 @@ def _values(job: Job, size: str, orders: Mapping[str, Order]) -> dict[str, str]:
     order = orders.get(job.material, Order())
     region: Region | None = job.region
     return {
-        "code": region.code if region else CAMPAIGN_FOLDER,
+        "code": _code(job),
         "kelurahan": region.name if region else "",
         "material": job.material,
         "size": size,

@@ -16,6 +16,7 @@ from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding, Place
 from tppo_cli.spec.audience import Audience
 from tppo_cli.spec.base import LanguageTag, Line, Model, Slug
+from tppo_cli.spec.blocks import BlockName
 from tppo_cli.spec.encoding import decode
 from tppo_cli.spec.explain import explain
 from tppo_cli.spec.kinds import Day
@@ -58,6 +59,15 @@ class AudienceWords(Model):
     actions: tuple[Line, ...] = Field((), max_length=6)
 
 
+class BlockWords(Model):
+    """A text block: its heading, the sentence under it, the terms and lines in our order."""
+
+    title: Line | None = None
+    intro: Line | None = None
+    terms: tuple[Line, ...] = Field((), max_length=12)
+    lines: tuple[Line, ...] = Field((), max_length=12)
+
+
 class OwnLocale(Model):
     """A locale file of a campaign's own, checked."""
 
@@ -69,16 +79,24 @@ class OwnLocale(Model):
     units: tuple[Line, ...] = ()
     signs: dict[Slug, Line] = Field(default_factory=dict)
     audiences: dict[Audience, AudienceWords] = Field(default_factory=dict)
+    blocks: dict[BlockName, BlockWords] = Field(default_factory=dict)
     fonts: tuple[Slug, ...] = ()
 
     def texts(self) -> dict[str, str]:
-        """Signs, messages and actions by their path."""
+        """Signs, messages, actions and blocks by their path."""
         found = {f"signs.{name}": text for name, text in self.signs.items()}
         for audience, words in self.audiences.items():
             at = f"audiences.{audience.value}"
             if words.message:
                 found[f"{at}.message"] = words.message
             found |= {f"{at}.actions.{i}": text for i, text in enumerate(words.actions)}
+        for name, block in self.blocks.items():
+            at = f"blocks.{name.value}"
+            found |= {
+                f"{at}.{key}": text for key in ("title", "intro") if (text := getattr(block, key))
+            }
+            for key in ("terms", "lines"):
+                found |= {f"{at}.{key}.{i}": text for i, text in enumerate(getattr(block, key))}
         return found
 
 

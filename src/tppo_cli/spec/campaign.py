@@ -8,6 +8,7 @@ from pydantic import Discriminator, Field, StringConstraints, Tag, model_validat
 
 from tppo_cli.spec.audience import Audience, AudienceText
 from tppo_cli.spec.base import LanguageTag, Line, LocalText, Model, Slug
+from tppo_cli.spec.blocks import BlockName, OwnBlock
 from tppo_cli.spec.contacts import HotlineId, OwnHotline, Qr, Site
 from tppo_cli.spec.event import Event, Legal, Permit
 from tppo_cli.spec.kinds import Amount, Day, Matching, OneOrMore, Whole
@@ -132,6 +133,10 @@ class Campaign(Model):
     )
     audiences: dict[Audience, AudienceText] = Field(
         default_factory=dict, description="What is said to each audience in words of your own."
+    )
+    blocks: dict[BlockName, OwnBlock] = Field(
+        default_factory=dict,
+        description="Own words in place of the text blocks of leaflets and cards.",
     )
     hotlines: Annotated[
         tuple[

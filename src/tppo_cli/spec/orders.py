@@ -36,6 +36,13 @@ class Per(StrEnum):
     M2 = "m2"
 
 
+class Fill(StrEnum):
+    """What lies on an imposition sheet."""
+
+    REGION = "region"
+    REGIONS = "regions"
+
+
 class Price(Model):
     """What the shop asks, in rupiah. A bare number is the price of one copy."""
 
@@ -73,6 +80,11 @@ class Order(Model):
         (), description="Editions for these audiences as well."
     )
     sheet: Line | None = Field(None, description="Imposition sheet, or none.")
+    fill: Fill | None = Field(
+        None,
+        description="region: a sheet holds the copies of one kelurahan; regions: those of several, "
+        "as many of each as the quantity asks. Else what the sheet says.",
+    )
     quantity: Whole = Field(1, ge=0, le=1_000_000, description="Copies for each kelurahan.")
     stock: Line | None = Field(
         None, description="What it is printed on (bahan).", examples=["Flexi 280"]
