@@ -1,4 +1,4 @@
-"""The door sign of CONTRIBUTING.md is made by following it to the letter."""
+"""What CONTRIBUTING.md tells to do is done to the letter: a door sign, a look, a language."""
 
 from __future__ import annotations
 
@@ -20,13 +20,18 @@ regions: {under: "31.73.04"}
 """
 
 
-def _block(language: str) -> str:
-    """The first indented code block of a language under "Adding a material"."""
+def _block(language: str, heading: str = "Adding a material") -> str:
+    """The first code block of a language under a heading, without its indent."""
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    section = text[text.index("## Adding a material") :]
-    found = re.search(rf"^   ```{language}\n(.*?)^   ```$", section, re.MULTILINE | re.DOTALL)
+    section = text[text.index(f"## {heading}") :]
+    found = re.search(rf"^( *)```{language}\n(.*?)^\1```$", section, re.MULTILINE | re.DOTALL)
     assert found is not None
-    return "".join(line[3:] for line in found[1].splitlines(keepends=True))
+    return "".join(line[len(found[1]) :] for line in found[2].splitlines(keepends=True))
+
+
+def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tppo_cli", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
 def test_a_material_is_a_folder(tmp_path: Path) -> None:
@@ -37,11 +42,7 @@ def test_a_material_is_a_folder(tmp_path: Path) -> None:
     (folder / "page.css").write_text(_block("css"), encoding="utf-8")
     (tmp_path / "campaign.yaml").write_text(CAMPAIGN, encoding="utf-8")
 
-    def tppo(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "tppo_cli", *arguments]
-        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-
-    made = tppo("make", "door-sign", "campaign.yaml", "--region", "Tambora")
+    made = _run(tmp_path, "make", "door-sign", "campaign.yaml", "--region", "Tambora")
     assert (made.returncode, made.stderr) == (0, "")
     page = pdfium.PdfDocument(tmp_path / made.stdout.strip())[0]
     left, bottom, right, top = page.get_trimbox()
@@ -50,5 +51,41 @@ def test_a_material_is_a_folder(tmp_path: Path) -> None:
     text = page.get_textpage().get_text_range()
     assert "129" in text
     assert "Kelurahan Tambora" in text
-    verified = tppo("verify", "out")
+    verified = _run(tmp_path, "verify", "out")
     assert verified.returncode == 0, verified.stdout + verified.stderr
+
+
+def test_a_look_is_a_copy_with_other_colours(tmp_path: Path) -> None:
+    (tmp_path / "campaign.yaml").write_text(CAMPAIGN, encoding="utf-8")
+    copied = _run(tmp_path, "looks", "eject", "resmi", "campaign.yaml", "--as", "pesisir")
+    assert copied.returncode == 0, copied.stderr
+    file = tmp_path / "templates/looks/pesisir/look.yaml"
+    ours = file.read_text(encoding="utf-8")
+    assert "\nname: pesisir\n" in ours
+    changed = re.sub(
+        r"^title: .*?^roles:", _block("yaml", "Adding a look") + "roles:", ours, flags=re.M | re.S
+    )
+    kept = re.search(r"^title: .*?^palette:", ours, re.M | re.S)
+    assert kept is not None
+    between = kept[0].partition("\n")[2].removesuffix("palette:")
+    file.write_text(changed.replace("palette:", between + "palette:", 1), encoding="utf-8")
+    checked = _run(tmp_path, "check", "campaign.yaml", "--look", "pesisir")
+    assert "TP45" not in checked.stdout + checked.stderr
+    made = _run(tmp_path, "poster", "campaign.yaml", "--look", "pesisir", "--region", "Tambora")
+    assert made.returncode == 0, made.stderr
+    picture = pdfium.PdfDocument(tmp_path / made.stdout.split("\n")[0])[0].render().to_pil()
+    assert (0x12, 0x3A, 0x5A) in {colour for _, colour in picture.convert("RGB").getcolors(10**6)}
+
+
+def test_a_language_of_the_campaigns_own(tmp_path: Path) -> None:
+    (tmp_path / "campaign.yaml").write_text(CAMPAIGN + "languages: [jv]\n", encoding="utf-8")
+    (tmp_path / "locale").mkdir()
+    words = _block("yaml", "Adding a language")
+    (tmp_path / "locale/jv.yaml").write_text(words, encoding="utf-8")
+    made = _run(tmp_path, "poster", "campaign.yaml", "--region", "Tambora")
+    assert made.returncode == 0, made.stderr
+    assert "TP514" in made.stderr
+    text = pdfium.PdfDocument(tmp_path / made.stdout.split("\n")[0])[0].get_textpage()
+    said = " ".join(text.get_text_range().split())
+    assert "Butuh pitulungan? Telpon" in said
+    assert "Utang sing terus mundhak" in said

@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "hotlines": "List hotlines, and record who dialled a number.",
     "regions": "List kelurahan and desa below a Kemendagri code.",
     "materials": "List, show and copy out materials.",
+    "looks": "List, show and copy out looks.",
     "preview": "Show the campaign in the browser while it is being written.",
     "site": "Write the web pages that a QR code opens.",
     "social": "Make images for social media.",

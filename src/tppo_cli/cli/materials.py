@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -33,7 +33,7 @@ def list_materials(spec: OwnArgument = None, *, common: Common) -> Outcome:
     """List what can be made, in which sizes and for what."""
     from tppo_cli.materials import read  # noqa: PLC0415 -- pydantic
 
-    folder = _folder(spec, common)
+    folder = folder_of(spec, common)
     found = [read.material(name, folder).material for name in read.materials(folder)]
     found.sort(key=lambda material: (material.order, material.name))
     if common.format is Format.TEXT:
@@ -41,9 +41,9 @@ def list_materials(spec: OwnArgument = None, *, common: Common) -> Outcome:
             [
                 (
                     material.name,
-                    _said(material.title, common.lang),
+                    said(material.title, common.lang),
                     ", ".join(material.sizes),
-                    _said(material.use, common.lang),
+                    said(material.use, common.lang),
                 )
                 for material in found
             ]
@@ -58,7 +58,7 @@ def show(name: NameArgument, spec: OwnArgument = None, *, common: Common) -> Out
     from tppo_cli.cli.report import words  # noqa: PLC0415 -- the catalogue
     from tppo_cli.materials import read  # noqa: PLC0415
 
-    loaded = read.material(name, _folder(spec, common))
+    loaded = read.material(name, folder_of(spec, common))
     material = loaded.material
     if common.format is Format.TEXT:
         labels = words(common.lang)["material"]
@@ -67,8 +67,8 @@ def show(name: NameArgument, spec: OwnArgument = None, *, common: Common) -> Out
             for size, one in material.sizes.items()
         ]
         facts = {
-            "title": _said(material.title, common.lang),
-            "use": _said(material.use, common.lang),
+            "title": said(material.title, common.lang),
+            "use": said(material.use, common.lang),
             "stock": material.stock,
             "sizes": ", ".join(sizes),
             "default": ", ".join(material.default_sizes),
@@ -88,31 +88,49 @@ def show(name: NameArgument, spec: OwnArgument = None, *, common: Common) -> Out
 @command
 def eject(name: NameArgument, spec: SpecArgument, *, common: Common) -> Outcome:
     """Copy a built-in material into the campaign's own templates/, to be changed there."""
-    from tppo_cli import resources  # noqa: PLC0415
-    from tppo_cli.cli.init import write_all  # noqa: PLC0415
-    from tppo_cli.cli.report import words  # noqa: PLC0415
     from tppo_cli.materials import read  # noqa: PLC0415
 
     campaign = common.load(spec).folder
-    source = read.material(name).folder
-    files = {
-        file.relative_to(source).as_posix(): file.read_bytes()
-        for file in sorted(source.rglob("*"))
-        if file.is_file() and not file.name.startswith(".")
-    }
-    target = campaign / resources.path("templates").name / name
+    return copy_into(campaign, Path(name), read.material(name).folder, common)
+
+
+def copy_into(
+    campaign: Path,
+    place: Path,
+    source: Path,
+    common: Common,
+    changed: Mapping[str, Callable[[bytes], bytes]] | None = None,
+) -> Outcome:
+    """Copy a folder to `templates/<place>` of a campaign; nothing that is there is overwritten.
+
+    `changed` are files that are written with other content.
+    """
+    from tppo_cli import resources  # noqa: PLC0415
+    from tppo_cli.cli.init import write_all  # noqa: PLC0415
+    from tppo_cli.cli.report import words  # noqa: PLC0415
+
+    changes = changed or {}
+    files: dict[str, bytes] = {}
+    for file in sorted(source.rglob("*")):
+        if file.is_file() and not file.name.startswith("."):
+            name = file.relative_to(source).as_posix()
+            data = file.read_bytes()
+            files[name] = changes[name](data) if name in changes else data
+    target = campaign / resources.path("templates").name / place
     written = write_all(target, files)
     say = words(common.lang)
-    for file in written:
-        common.say(say["created"].replace("{file}", str(file)))
-    return Outcome(rows=[{"file": file.as_posix()} for file in written])
+    for made in written:
+        common.say(say["created"].replace("{file}", str(made)))
+    return Outcome(rows=[{"file": made.as_posix()} for made in written])
 
 
-def _folder(spec: str | None, common: Common) -> Path | None:
+def folder_of(spec: str | None, common: Common) -> Path | None:
+    """The folder of the campaign whose own things count too, if one is named."""
     return None if spec is None else common.load(spec).folder
 
 
-def _said(texts: Mapping[str, str], lang: str) -> str:
+def said(texts: Mapping[str, str], lang: str) -> str:
+    """A text in the tool's language, else in the one there is."""
     return texts.get(lang) or next(iter(texts.values()), "")
 
 
