@@ -1,14 +1,15 @@
-"""The finished card in all its extremes: every number whole, large enough, in the safe area."""
+"""The finished card in all looks and extremes: every number whole, and for whom it is."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 from itertools import combinations
 
 import pytest
 
-from tests.reading import Glyph, font_sizes, glyphs, scan, text, where
+from tests.reading import Glyph, font_sizes, glyphs, raster, scan, text, where
 from tests.samples import (
     EDITION,
     HOTLINES,
@@ -26,10 +27,12 @@ from tests.samples import (
     sample_setup,
 )
 from tppo_cli import resources
-from tppo_cli.content.copy import Edition, HotlineCopy, QrCopy
+from tppo_cli.content.copy import Copy, Edition, HotlineCopy, NumberCopy, QrCopy
 from tppo_cli.errors import FindingsError
+from tppo_cli.manifest import Item
 from tppo_cli.materials.geometry import Rect
 from tppo_cli.press.produce import Produced, produce
+from tppo_cli.verify.item import verify_item
 
 SEVEN_POINTS = 7 * 25.4 / 72
 SAFE = 4.0
@@ -66,17 +69,104 @@ CASES: dict[str, Edition] = {
     "witnesses": replace(EDITION, hotlines=(LPSK, POLRI, UPT), qr=PHONE_QR, region=LONGEST),
     "three short": replace(EDITION, hotlines=(JAKARTA, SAPA, POLRI, LPSK, UPT), qr=UPT_QR),
     "five digits": replace(EDITION, hotlines=(SAPA, JAKARTA, SHORT_CODE), region=LONGEST),
+    "long first": replace(EDITION, hotlines=(UPT, SAPA, POLRI, SHORT_CODE), region=LONGEST),
+    "seven": replace(EDITION, hotlines=(*HOTLINES, KP2MI), region=LONGEST),
+    "contact": replace(EDITION, region=replace(LONGEST, contact="0812-3456-7890")),
     "English": replace(EDITION, lang="en", labels=ENGLISH, hotlines=MIGRANT_HOTLINES),
 }
-ALL = [(case, "85x54") for case in CASES] + [
-    (case, "90x55") for case in ("usual", "longest", "migrant workers", "longest hero")
+WITHOUT_SYMBOL = {"migrant workers", "English", "seven", "contact", "long first", "three short"}
+"""In the row look: their lists take two columns over the whole width."""
+
+ROW = [(case, "85x54", "rangkul") for case in CASES if case not in ("no QR", "no region")]
+ROW += [(case, "90x55", "rangkul") for case in ("longest", "migrant workers")]
+OTHERS = [
+    *((case, "85x54", "resmi") for case in ("usual", "one number", "longest hero", "contact")),
+    *((case, "85x54", "fotokopi") for case in ("usual", "migrant workers", "three short")),
+    ("usual", "90x55", "resmi"),
+    ("contact", "85x54", "fotokopi"),
+    ("long first", "85x54", "fotokopi"),
 ]
+ALL = ROW + OTHERS
+BOTH = [
+    *(("usual", "85x54", look) for look in ("rangkul", "resmi", "fotokopi")),
+    *(("seven", "85x54", look) for look in ("rangkul", "fotokopi")),
+    ("one number", "85x54", "rangkul"),
+    ("longest hero", "90x55", "resmi"),
+]
+
+WORDS = {
+    "perempuan dan anak": "women and children",
+    "darurat, siapa saja": "emergencies, anyone",
+    "siapa saja": "anyone",
+    "pekerja migran Indonesia": "Indonesian migrant workers",
+    "WNI di luar negeri": "Indonesian citizens abroad",
+    "Gratis, 24\u00a0jam, rahasia": "Free, 24\u00a0hours, confidential",
+    "Gratis, 24\u00a0jam": "Free, 24\u00a0hours",
+    "24\u00a0jam": "24\u00a0hours",
+    "Polri": "Police",
+    "Telepon/WA UPT PPPA DKI": "Call/WhatsApp UPT PPPA DKI",
+}
+
+
+def english(hotline: HotlineCopy) -> HotlineCopy:
+    def said(text: str) -> str:
+        return WORDS.get(text, text)
+
+    def number(one: NumberCopy | None) -> NumberCopy | None:
+        return one and replace(one, label=said(one.label))
+
+    return replace(
+        hotline,
+        serves=said(hotline.serves),
+        hours=said(hotline.hours),
+        note=said(hotline.note),
+        call=number(hotline.call),
+        whatsapp=number(hotline.whatsapp),
+    )
 
 
 @cache
-def card(case: str, size: str) -> Produced:
+def copy_of(case: str, size: str, languages: int = 1) -> Copy:
     copy = replace(sample_copy("card", size), main=CASES[case])
-    return produce(sample_setup("card", size, copy=copy))
+    if languages == 1:
+        return copy
+    second = replace(
+        copy.main,
+        lang="en",
+        labels=ENGLISH,
+        hotlines=tuple(english(hotline) for hotline in copy.main.hotlines),
+    )
+    return replace(copy, second=second)
+
+
+@cache
+def card(case: str, size: str, look: str = "rangkul", languages: int = 1) -> Produced:
+    copy = copy_of(case, size, languages)
+    return produce(sample_setup("card", size, copy=copy, look=look))
+
+
+def faults(made: Produced, copy: Copy, look: str, sheet: str = "") -> list[str]:
+    item = Item(
+        file=f"card{sheet}.pdf",
+        sha256=sha256(made.data).hexdigest(),
+        bytes=len(made.data),
+        pages=len(made.faces),
+        material="card",
+        size="85x54",
+        look=look,
+        languages=(copy.main.lang, *((copy.second.lang,) if copy.second else ())),
+        state="proof",
+        colour="rgb",
+        title=copy.document_title,
+        inputs="",
+        faces=made.faces,
+    )
+    return [finding.message("en") for finding in verify_item(made.data, item)]
+
+
+def said(made: Produced) -> str:
+    """Everything on both faces, blanks and line breaks alike."""
+    return " ".join(f"{text(made.data, 0)} {text(made.data, 1)}".split())
 
 
 def trim_of(item: Produced) -> Rect:
@@ -84,54 +174,75 @@ def trim_of(item: Produced) -> Rect:
 
 
 @cache
-def printed(case: str, size: str, page: int) -> tuple[Glyph, ...]:
+def printed(case: str, size: str, look: str, languages: int, page: int) -> tuple[Glyph, ...]:
     """What is on the card itself: the slug is cut off."""
-    item = card(case, size)
+    item = card(case, size, look, languages)
     bleed = Rect(*item.faces[page].boxes.bleed)
     return tuple(glyph for glyph in glyphs(item.data, page) if bleed.contains(glyph.rect, 0.01))
 
 
-@pytest.mark.parametrize(("case", "size"), ALL)
-def test_every_number_is_on_the_card_whole_and_as_published(case: str, size: str) -> None:
-    item = card(case, size)
-    shown = f"{text(item.data, 0)} {text(item.data, 1)}"
-    for hotline in CASES[case].hotlines:
-        for number in hotline.numbers:
-            assert number.display in shown
-    listed = {e.digits for face in item.faces for e in face.expected if e.digits}
-    assert listed == {n.digits for h in CASES[case].hotlines for n in h.numbers}
+@pytest.mark.parametrize(
+    ("case", "size", "look", "languages"),
+    [(*one, 1) for one in ALL] + [(*one, 2) for one in BOTH],
+)
+class TestEveryCard:
+    def test_every_number_is_whole_and_as_published(
+        self, case: str, size: str, look: str, languages: int
+    ) -> None:
+        item = card(case, size, look, languages)
+        shown = said(item)
+        numbers = [number for hotline in CASES[case].hotlines for number in hotline.numbers]
+        assert [n.display for n in numbers if n.display not in shown] == []
+        listed = {e.digits for face in item.faces for e in face.expected if e.digits}
+        assert listed == {n.digits for n in numbers}
+
+    def test_for_whom_and_when_a_service_is_stands_on_it_in_every_language(
+        self, case: str, size: str, look: str, languages: int
+    ) -> None:
+        copy = copy_of(case, size, languages)
+        shown = said(card(case, size, look, languages)).replace("\u00a0", " ")
+        for edition in (copy.main, copy.second):
+            for hotline in edition.hotlines if edition else ():
+                assert hotline.serves in shown
+                assert hotline.hours.replace("\u00a0", " ") in shown
+
+    def test_nothing_is_wrong_when_it_is_read_back(
+        self, case: str, size: str, look: str, languages: int
+    ) -> None:
+        made = card(case, size, look, languages)
+        assert faults(made, copy_of(case, size, languages), look) == []
+
+    def test_nothing_is_set_under_seven_points(
+        self, case: str, size: str, look: str, languages: int
+    ) -> None:
+        item = card(case, size, look, languages)
+        bleed = Rect(*item.faces[0].boxes.bleed)
+        for page in (0, 1):
+            sizes = [em for em, rect in font_sizes(item.data, page) if bleed.contains(rect, 0.01)]
+            assert sizes
+            assert min(sizes) >= SEVEN_POINTS
 
 
-@pytest.mark.parametrize(("case", "size"), ALL)
-def test_nothing_stands_outside_the_safe_area(case: str, size: str) -> None:
-    item = card(case, size)
-    safe = trim_of(item).inset(SAFE)
+@pytest.mark.parametrize(
+    ("case", "languages"), [("usual", 1), ("migrant workers", 1), ("seven", 2)]
+)
+@pytest.mark.parametrize("look", ["rangkul", "fotokopi"])
+def test_no_line_runs_into_another(case: str, languages: int, look: str) -> None:
     for page in (0, 1):
-        outside = [g.char for g in printed(case, size, page) if not safe.contains(g.rect, 0.02)]
-        assert outside == []
-
-
-@pytest.mark.parametrize(("case", "size"), ALL)
-def test_no_line_runs_into_another(case: str, size: str) -> None:
-    for page in (0, 1):
-        for one, other in combinations(printed(case, size, page), 2):
+        for one, other in combinations(printed(case, "85x54", look, languages, page), 2):
             if abs(one.rect.bottom - other.rect.bottom) > 0.9:
                 assert not overlap(one.rect, other.rect), f"{one} and {other}"
 
 
-@pytest.mark.parametrize(("case", "size"), ALL)
-def test_nothing_is_set_under_seven_points(case: str, size: str) -> None:
-    item = card(case, size)
-    bleed = Rect(*item.faces[0].boxes.bleed)
-    for page in (0, 1):
-        sizes = [em for em, rect in font_sizes(item.data, page) if bleed.contains(rect, 0.01)]
-        assert sizes
-        assert min(sizes) >= SEVEN_POINTS
+SCANNED = [c for c in ROW if CASES[c[0]].qr and c[0] not in WITHOUT_SYMBOL]
+SCANNED += [c for c in OTHERS if c[0] in ("usual", "longest hero")]
 
 
-@pytest.mark.parametrize(("case", "size"), [c for c in ALL if CASES[c[0]].qr])
-def test_the_symbol_can_be_scanned_and_stands_beside_its_number(case: str, size: str) -> None:
-    item, qr = card(case, size), CASES[case].qr
+@pytest.mark.parametrize(("case", "size", "look"), SCANNED)
+def test_the_symbol_can_be_scanned_and_stands_beside_its_number(
+    case: str, size: str, look: str
+) -> None:
+    item, qr = card(case, size, look), CASES[case].qr
     assert qr is not None
     (symbol,) = scan(item.data, 1)
     assert symbol.text == qr.payload
@@ -148,7 +259,7 @@ def test_the_symbol_can_be_scanned_and_stands_beside_its_number(case: str, size:
     assert bool(opened) == (qr is not PAGE)
     if opened:
         assert any(
-            abs(rect.x + rect.right - tile.x - tile.right) < 2 and 0 < rect.y - tile.bottom < 4
+            tile.x - 6 < rect.x and rect.right < tile.right + 3 and 0 < rect.y - tile.bottom < 4
             for rect in where(item.data, 1, opened[0].display)
         ), "the number that the symbol opens does not stand below it"
 
@@ -202,8 +313,68 @@ def test_for_whom_a_number_is_stands_beside_it() -> None:
     assert "Polri siapa saja, 24 jam" in back
 
 
+@pytest.mark.parametrize("look", ["resmi", "fotokopi"])
+def test_it_can_be_kept_by_somebody_who_is_watched(look: str) -> None:
+    shown = said(card("usual", "85x54", look)).casefold()
+    assert "nomor penting warga" in shown
+    for word in ("tppo", "perdagangan orang", "korban", "rangkul"):
+        assert word not in shown
+
+
+@pytest.mark.parametrize("look", ["resmi", "fotokopi"])
+def test_three_short_numbers_stand_on_the_front_the_first_the_largest(look: str) -> None:
+    front = card("usual", "85x54", look).faces[0].expected
+    sizes = {e.value: e.size or 0 for e in front if e.digits}
+    assert list(sizes) == ["129", "112", "110"]
+    assert sizes["129"] > 1.3 * sizes["112"] == 1.3 * sizes["110"]
+
+
+@pytest.mark.parametrize("look", ["rangkul", "fotokopi"])
+def test_no_number_is_larger_than_the_first(look: str) -> None:
+    for case in ("long first", "three short"):
+        item = card(case, "85x54", look)
+        first, *others = (e.size or 0 for face in item.faces for e in face.expected if e.digits)
+        assert first > max(others)
+
+
+@pytest.mark.parametrize("look", ["resmi", "fotokopi"])
+def test_a_neighbour_can_write_numbers_of_their_own_on_it(look: str) -> None:
+    assert "RT/RW" in text(card("usual", "85x54", look).data, 1)
+
+
+@pytest.mark.parametrize("look", ["rangkul", "resmi", "fotokopi"])
+def test_the_contact_of_the_kelurahan_is_printed(look: str) -> None:
+    back = text(card("contact", "85x54", look).data, 1)
+    assert "Kontak kelurahan 0812-3456-7890" in back
+
+
+def test_a_copier_has_black_lines_and_a_coarse_symbol_to_copy() -> None:
+    item = card("usual", "85x54", "fotokopi")
+    (symbol,) = (e for e in item.faces[1].expected if e.kind == "qr")
+    assert (symbol.size or 0) >= 0.9
+    for page in (0, 1):
+        pixels = raster(item.data, page, 50).convert("L").histogram()
+        assert sum(pixels[:64]) / sum(pixels) < 0.14
+
+
+@pytest.mark.parametrize("look", ["rangkul", "resmi", "fotokopi"])
+def test_what_a_phone_keeps_is_said_in_both_languages(look: str) -> None:
+    back = text(card("usual", "85x54", look, 2).data, 1)
+    assert EDITION.labels["care"] in back
+    assert ENGLISH["care"] in back
+
+
+@pytest.mark.parametrize(
+    ("look", "languages", "sheet"), [("resmi", 1, "sra3-3x7"), ("fotokopi", 2, "a4-2x4")]
+)
+def test_a_sheet_holds_the_same_card(look: str, languages: int, sheet: str) -> None:
+    copy = copy_of("usual", "85x54", languages)
+    made = produce(sample_setup("card", "85x54", copy=copy, look=look, sheet=sheet))
+    assert faults(made, copy, look, sheet) == []
+
+
 def test_more_numbers_than_a_card_holds_are_an_error_not_left_out() -> None:
-    copy = sample_copy("card", "85x54", hotlines=(*MIGRANT_HOTLINES, LPSK))
+    copy = sample_copy("card", "85x54", hotlines=(*MIGRANT_HOTLINES, LPSK, SHORT_CODE))
     with pytest.raises(FindingsError) as error:
         produce(sample_setup("card", "85x54", copy=copy))
     (finding,) = error.value.findings
