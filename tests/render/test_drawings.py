@@ -25,11 +25,19 @@ from tppo_cli.render.drawings import (
 )
 from tppo_cli.render.gigi_balang import gigi_balang, placing
 from tppo_cli.render.windows import window
+from tppo_cli.spec.audience import Audience
 
 SVG = "{http://www.w3.org/2000/svg}"
 INK = {"ink": "#112233", "paper": "#EEDDCC"}
 BOARDS = {"board": "#0C3B45", "head": "#F4B63F", "line": "#000000"}
 ALL = [*drawing_names(), *(f"{n}-mono" for n in drawing_names())]
+AUDIENCES = [audience.value for audience in Audience]
+CROPS = [
+    (name, crop)
+    for name in drawing_names()
+    if not name.endswith(tuple(AUDIENCES))
+    for crop in facts(name).extent.crops
+]
 
 
 def palette_of(name: str) -> dict[str, str]:
@@ -101,7 +109,7 @@ def test_ids_stay_unique_with_a_suffix() -> None:
 
 
 @pytest.mark.parametrize("ratio", [0.6, 1, 1.4, 2.16, 3, 4, 5, 6, 7, 9])
-@pytest.mark.parametrize(("name", "crop"), [(n, c) for n in ALL for c in facts(n).extent.crops])
+@pytest.mark.parametrize(("name", "crop"), CROPS)
 def test_a_crop_fills_any_box(name: str, crop: str, ratio: float) -> None:
     extent = facts(name).extent
     box = window(extent, extent.crops[crop], ratio)
@@ -110,6 +118,15 @@ def test_a_crop_fills_any_box(name: str, crop: str, ratio: float) -> None:
     assert extent.viewbox.x - 1e-9 <= box.x
     assert box.right <= extent.viewbox.right + 1e-9
     assert box.bottom <= extent.viewbox.bottom + 1e-9
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("name", ["row", "row-long", "row-narrow", "pair"])
+def test_an_audience_has_each_drawing_with_the_same_crops(name: str, audience: str) -> None:
+    assert facts(f"{name}-{audience}").extent == facts(name).extent
+    assert drawing(f"{name}-{audience}-mono", INK, title=None) != drawing(
+        f"{name}-mono", INK, title=None
+    )
 
 
 @pytest.mark.parametrize("ratio", [2, 2.5, 3, 4, 5, 6])

@@ -12,25 +12,30 @@ import pytest
 
 from tools.draw import files, scenes
 from tools.draw.__main__ import ASSETS, stale
+from tools.draw.audiences import audiences, cast_of
 from tools.draw.bodies import torso
-from tools.draw.geometry import Arc, Point, symmetric
+from tools.draw.geometry import Arc, Point, all_but, symmetric
 from tools.draw.geometry import Path as Outline
 from tools.draw.marks import Clip, Fill, Limb, Line, Mark
 from tools.draw.people import Standing
 from tools.draw.staging import Embrace, Scene
 from tppo_cli.render.drawings import facts
 from tppo_cli.render.windows import Crop
+from tppo_cli.spec.audience import Audience
 
-ROWS = {
-    "row": scenes.row,
-    "row-end": scenes.row_end,
-    "row-long": scenes.row_long,
-    "row-narrow": scenes.row_narrow,
-}
-SCENES = {**ROWS, "pair": scenes.pair, "mark": scenes.mark}
+STAGED: dict[str, Scene] = {name: scene for name, scene, _ in files.stagings()}
+ROWS = {name: scene for name, scene in STAGED.items() if name.startswith("row")}
+SCENES = {**STAGED, "mark": scenes.mark()}
+GENERAL = ("row", "row-end", "row-long", "row-narrow")
 WORKERS = {"helmet", "beanie", "caping"}
-SCARVES = {"scarf", "shawl"}
-HATS = {"cap", "helmet", "beanie", "caping", "peci"}
+SCARVES = {"scarf", "shawl", "tucked", "long-veil"}
+HATS = {
+    *("cap", "helmet", "beanie", "caping", "peci"),
+    *("peaked", "bucket", "sunhat", "bouffant", "ride"),
+}
+ON_GEAR = {"reflecting", "pockets", "sling", "cukin", "stole"}
+"""What has a trim on the colour of the gear."""
+CARRIED = {"bag", "backpack", "apron", "sling"}
 CLEAR = 6.0
 """A crop's edge keeps this far from a hand, in u: 5 mm on an A3 poster."""
 
@@ -68,7 +73,7 @@ def test_files_hold_only_their_palette_and_what_weasyprint_can_draw() -> None:
 
 @pytest.mark.parametrize("name", SCENES)
 def test_each_back_carries_one_arm_at_most_and_no_pair_is_apart(name: str) -> None:
-    scene = SCENES[name]()
+    scene = SCENES[name]
     held = [e.neighbour for e in scene.embraces]
     assert len(held) == len(set(held))
     joined = {tuple(sorted((e.owner, e.neighbour))) for e in scene.embraces}
@@ -77,7 +82,7 @@ def test_each_back_carries_one_arm_at_most_and_no_pair_is_apart(name: str) -> No
 
 @pytest.mark.parametrize("name", ROWS)
 def test_short_and_tall_alternate_and_stand_close(name: str) -> None:
-    people = ROWS[name]().people
+    people = ROWS[name].people
     for left, right in pairwise(people):
         assert 75 <= right.x - left.x <= 82
         assert 10 <= abs(left.y - right.y) <= 30
@@ -90,7 +95,7 @@ def test_short_and_tall_alternate_and_stand_close(name: str) -> None:
 
 @pytest.mark.parametrize("name", SCENES)
 def test_neighbours_can_be_told_apart(name: str) -> None:
-    scene = SCENES[name]()
+    scene = SCENES[name]
     for left, right in pairwise(p.person for p in scene.people):
         assert left != right
         assert left.shirt != right.shirt or left.pattern or right.pattern
@@ -107,15 +112,76 @@ def test_neighbours_can_be_told_apart(name: str) -> None:
     assert sum(p.person.pattern == "kawung" for p in scene.people) <= 1
 
 
+@pytest.mark.parametrize("name", SCENES)
+def test_hands_are_seen_on_what_they_lie_on(name: str) -> None:
+    """A hand that lies over the far shoulder also lies over whoever stands behind it."""
+    scene = SCENES[name]
+    people = [standing.person for standing in scene.people]
+    for embrace in scene.embraces:
+        skin, step = people[embrace.owner].skin, embrace.neighbour - embrace.owner
+        beyond = embrace.neighbour + step
+        below = [people[embrace.neighbour]]
+        if not embrace.low and 0 <= beyond < len(people):
+            below.append(people[beyond])
+        for person in below:
+            vest = person.gear if "vest" in person.over else person.shirt
+            assert skin not in {vest, person.shirt}, embrace
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_what_is_worn_is_seen_in_colour_and_in_one_ink(name: str) -> None:
+    for person in (standing.person for standing in SCENES[name].people):
+        if person.over and set(person.over) - {"reflecting", "yoke", "vent"}:
+            assert person.gear != person.shirt
+        for over in ON_GEAR & set(person.over):
+            if over == "reflecting" and "vest" not in person.over:
+                assert person.trim != person.shirt
+                continue
+            assert person.trim != person.gear
+            assert (person.gear in files.SOLID) != (person.shirt in files.SOLID), person
+
+
+@pytest.mark.parametrize("name", STAGED)
+def test_nothing_is_carried_where_a_hand_lies(name: str) -> None:
+    scene = STAGED[name]
+    for embrace in scene.embraces:
+        if embrace.low and not name.startswith("pair"):
+            assert not CARRIED & set(scene.people[embrace.neighbour].person.over)
+
+
+def test_the_audiences_are_those_of_a_campaign() -> None:
+    assert set(audiences()) == {audience.value for audience in Audience}
+
+
+@pytest.mark.parametrize("audience", audiences())
+def test_an_audience_stands_where_everybody_does(audience: str) -> None:
+    for name in ("row", "row-long", "row-narrow", "pair"):
+        places = [(s.x, s.y, s.scale, s.tilt) for s in STAGED[name].people]
+        own = STAGED[f"{name}-{audience}"]
+        assert [(s.x, s.y, s.scale, s.tilt) for s in own.people] == places
+        assert own.embraces == STAGED[name].embraces
+
+
+@pytest.mark.parametrize("audience", audiences())
+def test_an_audience_is_as_varied_as_everybody(audience: str) -> None:
+    people = cast_of(audience)
+    skins = [person.skin for person in people]
+    assert all(skins.count(skin) >= 3 for skin in ("sawo", "langsat", "jati"))
+    women = [p for p in people if p.waist < 41]
+    assert 7 <= len(women) <= 11
+    assert len({(p.head, p.shirt, p.over, p.pattern) for p in people}) >= 15
+    assert people != cast_of("warga") or audience == "warga"
+
+
 @pytest.mark.parametrize(("name", "crop"), [(n, c) for n in ROWS for c in facts(n).extent.crops])
 def test_every_crop_shows_a_varied_cast(name: str, crop: str) -> None:
     box = facts(name).extent.crops[crop].box
-    seen = [p.person for p in ROWS[name]().people if box.x - 20 < p.x < box.right + 20]
+    seen = [p.person for p in ROWS[name].people if box.x - 20 < p.x < box.right + 20]
     heads = {p.head for p in seen}
     assert heads & SCARVES
     assert heads - SCARVES - HATS, "a bare head"
     assert len({p.skin for p in seen}) == 3
-    if box.width > 350:
+    if name in GENERAL and box.width > 350:
         assert heads & WORKERS
 
 
@@ -151,7 +217,7 @@ def test_the_other_end_is_the_mirror_image() -> None:
 
 
 def test_a_sleeve_grows_out_of_the_shoulder_without_a_kink() -> None:
-    scene: Scene = scenes.pair()
+    scene = scenes.pair()
     left: Standing = scene.people[0]
     arm = scene.arm(Embrace(0, 1))
     start = arm.parts[2].path.segments[0].points[0]
@@ -173,6 +239,51 @@ def test_a_straight_limb_has_the_tangents_of_both_its_ends_as_sides() -> None:
     side = end - start
     for radius in (start, end - Point(100, 0)):
         assert side.x * radius.x + side.y * radius.y == pytest.approx(0)
+
+
+def test_what_lies_outside_a_shirt_is_found_by_the_nonzero_rule() -> None:
+    hole, island = _square(0, 0, 10), _square(6, 0, 10)
+    for turned in (hole, Outline.of("M 0 0 L 0 10 L 10 10 L 10 0 Z")):
+        area = all_but(turned, [island], _square(-5, -5, 30))
+        assert _winding(area, Point(3, 5)) == 0
+        assert _winding(area, Point(8, 5)) == 1
+        assert _winding(area, Point(14, 5)) == 2
+        assert _winding(area, Point(-15, -15)) == 1
+
+
+def _square(x: float, y: float, size: float) -> Outline:
+    right, foot = x + size, y + size
+    return Outline.of(f"M {x} {y} L {right} {y} L {right} {foot} L {x} {foot} Z")
+
+
+def _winding(area: Outline, spot: Point) -> int:
+    """How often straight outlines run round a point, by the edges that cross a ray to the right."""
+    turns, start, last = 0, Point(0, 0), Point(0, 0)
+    for segment in area.segments:
+        end = segment.points[-1] if segment.points else start
+        if segment.command == "M":
+            start = end
+        elif (last.y <= spot.y) != (end.y <= spot.y):
+            at = last.x + (end.x - last.x) * (spot.y - last.y) / (end.y - last.y)
+            if at > spot.x:
+                turns += 1 if end.y > last.y else -1
+        last = end
+    return turns
+
+
+def test_in_one_ink_no_line_crosses_the_root_of_a_sleeve() -> None:
+    """Line and gap of an arm leave out the shirt that it grows out of."""
+    scene = STAGED["row"]
+    for embrace in scene.embraces:
+        limb, owner = scene.arm(embrace), scene.people[embrace.owner]
+        if embrace.low:
+            assert limb.edge is None
+            continue
+        joint = owner.anchor(0, 0, 60)
+        assert limb.edge is not None
+        assert limb.reach is not None
+        for area in (limb.edge, limb.reach):
+            assert _winding(area, joint) == 0
 
 
 def test_a_half_outline_is_closed_on_both_sides() -> None:

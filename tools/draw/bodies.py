@@ -1,88 +1,84 @@
-"""Backs: shirt, collar, what is printed on the shirt, and what is worn below it.
+"""Backs: shirt, collar, and what is worn below it.
 
 In the person's own units: the origin lies between the shoulders, the hem at 128. The shoulder is
 an arc round the joint (31, 17) of radius 15, as thick as an arm is there, so that an arm grows out
-of it smoothly in any direction. Heads and arms are drawn elsewhere.
+of it smoothly in any direction. From there a back narrows to the waist and widens to the hip.
+Heads and arms are drawn elsewhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from .cloth import pattern
+from .gear import carried, worn
 from .geometry import Path, both_sides, symmetric
 from .marks import Clip, Fill, Line, Mark
-from .ornament import kawung
 from .people import Person
 
-HIP = 45.0
-HEM = 128.0
 FLOOR = 330.0
 """Where the drawing ends, below any crop."""
 
+WAIST = 86.0
+"""Height of the narrowest part of a back."""
 
-def torso(person: Person) -> Path:
-    waist = person.waist
+
+_SKIRT = symmetric(f"M 0 106 L 40 106 C 44 150 46 230 47 {FLOOR} L 0 {FLOOR}")
+
+
+def torso(person: Person, grow: float = 0.0) -> Path:
+    """The outline of a back, `grow` u wider all round."""
+    w, h, hem, g = person.waist + grow, person.hip + grow, person.hem + grow, grow
     return symmetric(
-        f"M 0 -13 L 9.8 -13 C 13 -5.5 25 -1.5 36.13 2.9 C 42.06 5.06 46 10.69 46 17 L 46 34"
-        f" C 46 58 {waist} 68 {waist} 92 C {waist} 106 {HIP} 114 {HIP} {HEM}"
-        f" C 30 {HEM + 3} 14 {HEM + 3.5} 0 {HEM + 3.5}"
+        f"M 0 {-13 - g} L {9.8 + g} {-13 - g} C {13 + g} {-5.5 - g} {25 + g} {-1.5 - g}"
+        f" {36.13 + 0.34 * g} {2.9 - 0.94 * g}"
+        f" C {42.06 + g} {5.06 - g} {46 + g} {10.69 - g} {46 + g} 17"
+        f" C {46 + g} 36 {w + 3.4} 50 {w} {WAIST}"
+        f" C {w - 0.6} {WAIST + 12} {h} {hem - 22} {h} {hem - 3}"
+        f" C {h} {hem - 1} {h - 1} {hem} {h - 3} {hem + 0.3}"
+        f" C 28 {hem + 2.6} 14 {hem + 3.2} 0 {hem + 3.2}"
     )
 
 
 def body(person: Person) -> tuple[Mark, ...]:
     """From the legs to the collar, from back to front."""
     outline = torso(person)
-    shirt: list[Mark] = [_LOWER[person.lower](person.lower_colour), Fill(outline, person.shirt)]
-    if person.pattern:
-        shirt.append(Clip(outline, _PATTERNS[person.pattern](person)))
+    shirt: list[Mark] = [*_LOWER[person.lower](person), Fill(outline, person.shirt)]
+    details = (*pattern(person), *worn(person))
+    if details:
+        shirt.append(Clip(outline, details))
     if person.collar == "round":
         shirt.append(_rib(person))
-    return tuple(shirt)
+    return (*shirt, *carried(person))
 
 
-def _trousers(colour: str) -> Fill:
-    return Fill(
-        symmetric(
-            f"M 0 112 L 41 112 C 44 150 39 210 37 {FLOOR}"
-            f" L 5 {FLOOR} L 3 190 C 2.5 182 1.5 180 0 180"
-        ),
-        colour,
+def _trousers(person: Person) -> tuple[Mark, ...]:
+    legs = symmetric(
+        f"M 0 106 L 40 106 C 44 150 39 210 37 {FLOOR} L 5 {FLOOR} L 3 190 C 2.5 182 1.5 180 0 180"
     )
+    return (Fill(legs, person.lower_colour),)
 
 
-def _skirt(colour: str) -> Fill:
-    return Fill(symmetric(f"M 0 112 L 41 112 C 44 150 46 230 47 {FLOOR} L 0 {FLOOR}"), colour)
+def _skirt(person: Person) -> tuple[Mark, ...]:
+    return (Fill(_SKIRT, person.lower_colour),)
 
 
-_LOWER: dict[str, Callable[[str], Fill]] = {"trousers": _trousers, "skirt": _skirt}
-
-
-def _kawung(person: Person) -> tuple[Fill | Line, ...]:
-    return (Fill(kawung(-45, -3, 45, HEM, lambda _: True), person.trim, on=person.shirt),)
-
-
-def _vest(person: Person) -> tuple[Fill | Line, ...]:
-    """Reflecting bands of a safety vest: two braces and a belt."""
-    bands = both_sides(f"M 17.5 -14 L 26 -14 C 27 20 26 60 25.5 {HEM + 5} L 17 {HEM + 5} Z")
-    belt = symmetric("M 0 88 C 20 88 38 87 50 85 L 50 94 C 38 96 20 97 0 97")
-    return (
-        Fill(bands, person.trim, on=person.shirt),
-        Fill(belt, person.trim, on=person.shirt),
+def _sarong(person: Person) -> tuple[Mark, ...]:
+    """Chequered, with the broad stripe of the head of the cloth behind."""
+    across = Path(())
+    for y in range(146, int(FLOOR), 18):
+        across += Path.of(f"M -60 {y} L 60 {y}")
+    upright = Path.of(f"M 0 110 L 0 {FLOOR}") + both_sides(
+        f"M 17 110 L 18 {FLOOR} M 34 110 L 36 {FLOOR}"
     )
+    checks = Line(across + upright, person.trim, 2, on=person.lower_colour)
+    return (*_skirt(person), Clip(_SKIRT, (checks,)))
 
 
-def _stripes(person: Person) -> tuple[Fill | Line, ...]:
-    """Lurik: upright stripes in pairs."""
-    lines = Path(())
-    for x in (4, 9, 20, 25, 36, 41):
-        lines += both_sides(f"M {x} -14 C {x + 0.5} 30 {x - 0.5} 90 {x} {HEM + 5}")
-    return (Line(lines, person.trim, 1.8, on=person.shirt),)
-
-
-_PATTERNS: dict[str, Callable[[Person], tuple[Fill | Line, ...]]] = {
-    "kawung": _kawung,
-    "vest": _vest,
-    "stripes": _stripes,
+_LOWER: dict[str, Callable[[Person], tuple[Mark, ...]]] = {
+    "trousers": _trousers,
+    "skirt": _skirt,
+    "sarong": _sarong,
 }
 
 
@@ -92,12 +88,38 @@ def _rib(person: Person) -> Mark:
     return Fill(rib, person.trim, on=person.shirt, fine=True)
 
 
-def standing_collar(person: Person) -> tuple[Mark, ...]:
-    """The collar of a shirt: it stands before the neck, so it is drawn after the head."""
-    if person.collar != "stand":
-        return ()
+def collar(person: Person) -> tuple[Mark, ...]:
+    """What stands before the neck, so it is drawn after the head."""
+    return _COLLARS[person.collar](person) if person.collar in _COLLARS else ()
+
+
+def _standing(person: Person) -> tuple[Mark, ...]:
     band = Path.of(
         "M -12.8 -11.4 C -6 -8.8 6 -8.8 12.8 -11.4 L 17.5 -4.6 C 8 1.8 -8 1.8 -17.5 -4.6 Z"
     )
     fold = Path.of("M -17 -4.4 C -8 1.8 8 1.8 17 -4.4")
     return (Fill(band, person.shirt), Line(fold, person.trim, 2, on=person.shirt))
+
+
+def _towel(person: Person) -> tuple[Mark, ...]:
+    """A small towel round the neck, as worn at work in the sun."""
+    cloth = Path.of("M -15 -13 C -7 -7.6 7 -7.6 15 -13 L 24 -5.4 C 12 7 -12 7 -24 -5.4 Z")
+    stripe = Path.of("M -20.4 -6.6 C -10 3 10 3 20.4 -6.6")
+    return (Fill(cloth, person.gear), Line(stripe, person.trim, 1.8, on=person.gear))
+
+
+def _stethoscope(person: Person) -> tuple[Mark, ...]:
+    tube = Path.of("M -16.6 -4 C -13 -11 -8 -9 0 -7.4 C 8 -9 13 -11 16.6 -4")
+    fold = Path.of("M -17 -3.4 C -8 2.8 8 2.8 17 -3.4")
+    return (
+        *_standing(person)[:1],
+        Line(fold, person.trim, 2, on=person.shirt),
+        Line(tube, person.gear, 3.6, on=person.shirt),
+    )
+
+
+_COLLARS: dict[str, Callable[[Person], tuple[Mark, ...]]] = {
+    "stand": _standing,
+    "towel": _towel,
+    "stethoscope": _stethoscope,
+}

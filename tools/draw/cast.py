@@ -37,7 +37,7 @@ BUILDER = Person(
     "sawo",
     accent="santan",
     trim="santan",
-    pattern="vest",
+    pattern="braces",
     lower_colour="pandan",
 )
 CAP = Person("cap", "manggis", "sawo", accent="jambu", trim="jambu", lower_colour="jambu")
@@ -52,6 +52,7 @@ GRANDFATHER = Person(
     accent="manggis",
     hair="santan",
     collar="stand",
+    over=("yoke",),
     lower_colour="manggis",
 )
 GRANDMOTHER = Person(
@@ -64,6 +65,26 @@ GRANDMOTHER = Person(
     lower="skirt",
     lower_colour="pandan",
     waist=41,
+)
+DRIVER = Person(
+    "peaked",
+    "santan",
+    "sawo",
+    accent="pandan",
+    gear="manggis",
+    over=("vest",),
+    collar="stand",
+    lower_colour="jambu",
+)
+NURSE = Person(
+    "tucked",
+    "pandan",
+    "langsat",
+    accent="jambu",
+    collar="none",
+    lower_colour="santan",
+    waist=40.5,
+    hem=142,
 )
 LISTENER = Person(
     "short",
@@ -105,7 +126,7 @@ SHAWL = Person(
     lower_colour="jambu",
     waist=41,
 )
-TEACHER = Person("short", "santan", "jati", collar="stand", lower_colour="pandan")
+TEACHER = Person("short", "santan", "jati", collar="stand", over=("yoke",), lower_colour="pandan")
 WHITE_SCARF = Person(
     "scarf",
     "manggis",
@@ -130,3 +151,40 @@ FRIEND_RIGHT = Person(
 )
 MARK_LEFT = Person("plain", "manggis", "sawo", collar="none", lower_colour="pandan", waist=44)
 MARK_RIGHT = Person("veil", "jambu", "langsat", accent="santan", collar="none", waist=44)
+
+EVERYBODY = (
+    BOB,
+    GRANDMOTHER,
+    LONG,
+    DECKHAND,
+    WHITE_SCARF,
+    LISTENER,
+    BATIK,
+    CAP,
+    SCARF,
+    CURLS,
+    BUILDER,
+    GRANDFATHER,
+    BRAID,
+    FARMER,
+    SHAWL,
+    TEACHER,
+    NURSE,
+    DRIVER,
+)
+"""The row that is shown to everybody, from left to right."""
+
+WITH_A_CHILD = (
+    LONG,
+    LISTENER,
+    WHITE_SCARF,
+    GRANDFATHER,
+    BRAID,
+    DECKHAND.wearing("manggis"),
+    BUILDER,
+    CAP.wearing("santan"),
+    SCARF.wearing("jambu"),
+    CURLS,
+    CHILD,
+)
+"""The row that ends on the right, from left to right."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .audiences import audiences, cast_of, pair_of
+from .cast import CHILD
 from .geometry import Point
 from .icons import ACTIONS, SIGNS, icon
 from .marks import Mark, moved
 from .paint import FlatColour, OneInk, svg
 from .scenes import mark, pair, row, row_end, row_long, row_narrow
+from .staging import Scene
 
 Box = tuple[float, float, float, float]
 
@@ -43,26 +46,36 @@ class Illustration:
     solid_arms: bool = False
 
 
-def illustrations() -> tuple[Illustration, ...]:
-    end_box: Box = (-318, -14, 558, 300)
-    end = row_end().marks()
-    axis = end_box[0] + end_box[2] / 2
-    start = moved(end, lambda p: Point(2 * axis - p.x, p.y))
-    return (
-        Illustration("row", row().marks(), (-545, -14, 1341, 300)),
-        Illustration("row-end", end, end_box),
-        Illustration("row-start", start, end_box),
-        Illustration("row-long", row_long().marks(), (-628, -14, 868, 300)),
-        Illustration("row-narrow", row_narrow().marks(), (-92, -14, 342, 300)),
-        Illustration("pair", pair().marks(), (-120, -44, 240, 334)),
-        Illustration(
-            "mark",
-            mark().marks(),
-            (-95, -16, 190, 190),
-            key=3.6,
-            line=3.6,
-            solid_arms=True,
-        ),
+_ROW: Box = (-545, -14, 1341, 300)
+_END: Box = (-318, -14, 558, 300)
+_LONG: Box = (-628, -14, 868, 300)
+_NARROW: Box = (-92, -14, 342, 300)
+_PAIR: Box = (-120, -44, 240, 334)
+
+
+def stagings() -> Iterator[tuple[str, Scene, Box]]:
+    """All scenes by name, each with its view box in u."""
+    yield "row", row(), _ROW
+    yield "row-end", row_end(), _END
+    yield "row-long", row_long(), _LONG
+    yield "row-narrow", row_narrow(), _NARROW
+    yield "pair", pair(), _PAIR
+    for name in audiences():
+        people = cast_of(name)
+        yield f"row-{name}", row(people), _ROW
+        yield f"row-long-{name}", row_long((*people[:10], CHILD)), _LONG
+        yield f"row-narrow-{name}", row_narrow(people[6:11]), _NARROW
+        yield f"pair-{name}", pair(*pair_of(name)), _PAIR
+
+
+def illustrations() -> Iterator[Illustration]:
+    for name, scene, box in stagings():
+        yield Illustration(name, scene.marks(), box)
+    axis = _END[0] + _END[2] / 2
+    start = moved(row_end().marks(), lambda p: Point(2 * axis - p.x, p.y))
+    yield Illustration("row-start", start, _END)
+    yield Illustration(
+        "mark", mark().marks(), (-95, -16, 190, 190), key=3.6, line=3.6, solid_arms=True
     )
 
 

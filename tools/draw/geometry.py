@@ -7,7 +7,7 @@ commands only, so that moving it is moving its points.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from math import asin, cos, degrees, hypot, radians, sin
 
@@ -85,6 +85,10 @@ class Path:
         """Read path data such as `M 0 0 C 1 2 3 4 5 6 Z` (absolute M, L, C, Q, Z)."""
         return cls(tuple(_segments(_TOKEN.findall(text))))
 
+    def is_one(self) -> bool:
+        """Whether this is a single outline."""
+        return sum(s.command == "M" for s in self.segments) == 1
+
     def moved(self, move: Map) -> Path:
         return Path(tuple(Segment(s.command, tuple(map(move, s.points))) for s in self.segments))
 
@@ -133,6 +137,37 @@ def symmetric(half: str) -> Path:
 
 def _mirror(p: Point) -> Point:
     return Point(-p.x, p.y)
+
+
+def clockwise(path: Path) -> Path:
+    """A single closed outline, turned round if it runs the other way (y down)."""
+    ends = [s.points[-1] for s in path.segments if s.points]
+    area = sum(a.x * b.y - b.x * a.y for a, b in zip(ends, (*ends[1:], ends[0]), strict=True))
+    return path if area >= 0 else _backwards(path)
+
+
+def _backwards(path: Path) -> Path:
+    drawn = [s for s in path.segments if s.points]
+    starts = [drawn[0].points[-1], *(s.points[-1] for s in drawn[:-1])]
+    out = [Segment("M", (drawn[-1].points[-1],))]
+    for start, segment in reversed(list(zip(starts, drawn, strict=True))[1:]):
+        out.append(Segment(segment.command, (*reversed(segment.points[:-1]), start)))
+    return Path((*out, Segment("Z", ())))
+
+
+def all_but(hole: Path, islands: Iterable[Path], around: Path) -> Path:
+    """What lies outside `hole` or inside an island, as far as `around` reaches and 20 u more.
+
+    It is to be filled by the nonzero rule: outlines that run clockwise count up, the hole down.
+    """
+    points = [p for s in around.segments for p in s.points]
+    left, right = min(p.x for p in points) - 20, max(p.x for p in points) + 20
+    top, foot = min(p.y for p in points) - 20, max(p.y for p in points) + 20
+    out = Path.of(f"M {left} {top} L {right} {top} L {right} {foot} L {left} {foot} Z")
+    out += _backwards(clockwise(hole))
+    for island in islands:
+        out += clockwise(island)
+    return out
 
 
 def both_sides(right: str) -> Path:

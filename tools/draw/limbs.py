@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import atan2, degrees
 
+from .gear import worn
 from .geometry import Arc, Path, Point, capsule, ellipse, placed
-from .marks import Clip, Fill, Limb, Line
+from .marks import Clip, Fill, Limb, Line, moved
 from .ornament import kawung
 from .people import Standing
 
@@ -29,22 +31,31 @@ WRIST = 0.9
 
 
 def hand() -> Path:
-    """A right hand seen from its back, flat: wrist at the origin, fingers along +x, thumb up."""
+    """A right hand seen from its back, at rest: wrist at the origin, fingers along +x, thumb up.
+
+    The fingers lie side by side and part a little towards their tips.
+    """
     palm = Path.of(
-        "M 0 -5.7 C 5 -5.8 8 -9.2 13.5 -9.4 C 17 -9.2 18 -4 18 0 C 18 5 17 9 13 9"
-        " C 8 8.8 5 5.8 0 5.7 C -3.2 5.7 -5.7 3.2 -5.7 0 C -5.7 -3.2 -3.2 -5.7 0 -5.7 Z"
+        "M 0 -5.7 C 3.6 -5.7 6.8 -8.2 11.6 -9 C 15.6 -9.4 17.4 -4.6 17.4 -0.6"
+        " C 17.4 4.4 16.6 8.4 13 8.5 C 8.4 8.5 5.2 5.9 0 5.7"
+        " C -3.2 5.7 -5.7 3.2 -5.7 0 C -5.7 -3.2 -3.2 -5.7 0 -5.7 Z"
     )
     fingers = Path(())
-    for knuckle, turn, length in (
-        (-6.7, -7, 11.5),
-        (-2.2, -2, 14.4),
-        (2.3, 2.5, 13.4),
-        (6.5, 8, 10),
-    ):
-        root = Point(13.5, knuckle)
-        fingers += capsule(root, root + Point(length, 0).turned(turn), 2.6, 2.2)
-    thumb = Arc(Point(2.5, -4), Point(7, -12.2), Point(15.5, -13.6)).thick(3.4, 2.2, tip=True)
+    for knuckle, turn, length in FINGERS:
+        tip = knuckle + Point(length, 0).turned(turn)
+        spine = Arc(knuckle, knuckle.towards(tip, 0.5) + Point(0, -0.8), tip)
+        fingers += spine.thick(2.6, 2.15, tip=True)
+    thumb = Arc(Point(2.6, -3.6), Point(6.4, -11.4), Point(15.6, -13.1)).thick(3.5, 2.3, tip=True)
     return palm + fingers + thumb
+
+
+FINGERS = (
+    (Point(13.2, -6.3), -5.0, 12.0),
+    (Point(13.6, -2.1), -0.6, 14.2),
+    (Point(13.2, 2.2), 4.2, 13.0),
+    (Point(12.4, 6.1), 9.6, 9.8),
+)
+"""Knuckle, heading in degrees and length to the centre of the tip: index to little finger."""
 
 
 def hanging_hand() -> Path:
@@ -65,19 +76,34 @@ def high_arm(owner: Standing, neighbour: Standing, side: int, *, mitten: bool = 
     spine = Arc.sagging(
         owner.anchor(side, 31, 17), neighbour.anchor(side, 37, 26), 13 * owner.scale
     )
-    return _arm(owner, spine, side, droop=13, root=0.17, mitten=mitten)
+    limb = _arm(owner, spine, side, droop=13, mitten=mitten)
+    over = _over_the_root(owner, side)
+    return replace(limb, details=(*over, *limb.details))
+
+
+def _over_the_root(owner: Standing, side: int) -> tuple[Clip, ...]:
+    """What is worn over the shirt lies over the root of the sleeve too."""
+    over = worn(owner.person)
+    if not over:
+        return ()
+    shoulder = Path.of(
+        f"M {9.8 * side} -13 C {13 * side} -5.5 {25 * side} -1.5 {36.13 * side} 2.9"
+        f" L {36.13 * side} 40 L {9.8 * side} 40 Z"
+    )
+    (clip,) = moved((Clip(shoulder, over, seam=False),), owner.frame, owner.scale)
+    return (clip,) if isinstance(clip, Clip) else ()
 
 
 def low_arm(owner: Standing, neighbour: Standing, side: int, *, mitten: bool = False) -> Limb:
     """Round the waist: from behind the owner's own side to the neighbour's back."""
     spine = Arc.sagging(owner.anchor(side, 34, 52), neighbour.anchor(side, 3, 60), 13 * owner.scale)
-    return _arm(owner, spine, side, droop=-4, root=0.1, mitten=mitten)
+    return _arm(owner, spine, side, droop=-4, mitten=mitten)
 
 
 def free_arm(owner: Standing, side: int, *, mitten: bool = False) -> Limb:
     """Hanging down at the outer side of whoever stands at an end."""
     spine = Arc(owner.anchor(side, 31, 17), owner.anchor(side, 60, 62), owner.anchor(side, 57, 126))
-    return _arm(owner, spine, side, droop=4, root=0.3, mitten=mitten, relaxed=True)
+    return _arm(owner, spine, side, droop=4, mitten=mitten, relaxed=True)
 
 
 def _arm(
@@ -86,23 +112,18 @@ def _arm(
     side: int,
     *,
     droop: float,
-    root: float,
     mitten: bool,
     relaxed: bool = False,
 ) -> Limb:
     person, k = owner.person, owner.scale
     if mitten:
-        return _mitten(owner, spine, root)
+        return _mitten(owner, spine)
     cuff = SHORT_CUFF if person.short_sleeves else CUFF
     end = _half_width(cuff) + (1.2 if person.short_sleeves else 0)
 
-    def sleeve_from(t: float) -> Path:
-        return spine.part(t, cuff).thick(_half_width(t) * k, end * k)
-
-    sleeve = sleeve_from(0) + ellipse(
+    sleeve = spine.part(0, cuff).thick(SHOULDER_HALF * k, end * k) + ellipse(
         spine.start.x, spine.start.y, SHOULDER_HALF * k, SHOULDER_HALF * k
     )
-    sleeve_edge, sleeve_reach = sleeve_from(root / 3), sleeve_from(root)
     forearm = spine.part(cuff - 0.05, WRIST + 0.02)
     start_half = WRIST_HALF + (1.6 if person.short_sleeves else 0)
     arm = forearm.thick(start_half * k, WRIST_HALF * k, tip=True)
@@ -110,35 +131,23 @@ def _arm(
     turn = degrees(atan2(heading.y, heading.x)) + droop * side
     shape = hanging_hand() if relaxed else hand()
     palm = shape.moved(placed(spine.at(WRIST), k, turn, flip=side < 0))
-    band = spine.part(cuff - 0.02, cuff + 0.01).thick(end * k, end * k)
+    band = spine.part(cuff - 0.024, cuff + 0.014).thick((end + 0.15) * k, (end + 0.15) * k)
     trim = person.trim if person.trim != person.shirt else "santan"
     details: list[Fill | Line | Clip] = []
     if person.pattern == "kawung":
         details.append(Clip(sleeve, (Fill(_pattern_along(spine), trim, on=person.shirt),)))
     details.append(Fill(band, trim, on=person.skin))
-    return Limb(
-        (Fill(arm, person.skin), Fill(palm, person.skin), Fill(sleeve, person.shirt)),
-        (arm, palm, sleeve_edge),
-        (arm, palm, sleeve_reach),
-        tuple(details),
-    )
+    parts = (Fill(arm, person.skin), Fill(palm, person.skin), Fill(sleeve, person.shirt))
+    return Limb(parts, details=tuple(details))
 
 
-def _mitten(owner: Standing, spine: Arc, root: float) -> Limb:
+def _mitten(owner: Standing, spine: Arc) -> Limb:
     person, k = owner.person, owner.scale
     hand_shape = spine.part(CUFF - 0.04, 1).thick(
         MITTEN_WRIST_HALF * k, MITTEN_TIP_HALF * k, tip=True
     )
-
-    def sleeve_from(t: float) -> Path:
-        near = MITTEN_SHOULDER_HALF + (MITTEN_SLEEVE_HALF - MITTEN_SHOULDER_HALF) * t / CUFF
-        return spine.part(t, CUFF).thick(near * k, MITTEN_SLEEVE_HALF * k)
-
-    return Limb(
-        (Fill(hand_shape, person.skin), Fill(sleeve_from(0), person.shirt)),
-        (hand_shape, sleeve_from(root / 3)),
-        (hand_shape, sleeve_from(root)),
-    )
+    sleeve = spine.part(0, CUFF).thick(MITTEN_SHOULDER_HALF * k, MITTEN_SLEEVE_HALF * k)
+    return Limb((Fill(hand_shape, person.skin), Fill(sleeve, person.shirt)))
 
 
 def _half_width(t: float) -> float:

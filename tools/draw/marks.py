@@ -33,23 +33,28 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """Details that end at an outline, such as a batik pattern on a shirt."""
+    """Details that end at an outline, such as a batik pattern on a shirt. Without a `seam` the
+    outline is one that nothing shows of.
+    """
 
     outline: Path
     details: tuple[Fill | Line, ...]
+    seam: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Limb:
     """An arm with its hand.
 
-    In one ink each part has an `edge` and, round it, a gap where it lies on the neighbour: its
-    `reach`. Both leave out the root of a sleeve, which grows out of the shirt.
+    In one ink it has a line round it, and round that a gap where it lies on the neighbour. Neither
+    is drawn where the sleeve grows out of its own shirt: the line ends at `edge`, an outline of all
+    but the shirt, the gap at `reach`, which is the same for a shirt with its line. None: nothing is
+    left out.
     """
 
     parts: tuple[Fill, ...]
-    edge: tuple[Path, ...]
-    reach: tuple[Path, ...]
+    edge: Path | None = None
+    reach: Path | None = None
     details: tuple[Fill | Line | Clip, ...] = ()
 
 
@@ -68,14 +73,19 @@ def _moved(mark: Mark, move: Map, scale: float) -> Mark:
         case Line():
             return replace(mark, path=mark.path.moved(move), width=mark.width * scale)
         case Clip():
-            return Clip(mark.outline.moved(move), _details(mark.details, move, scale))
+            return _clip(mark, move, scale)
         case Limb():
             return Limb(
                 tuple(replace(p, path=p.path.moved(move)) for p in mark.parts),
-                tuple(path.moved(move) for path in mark.edge),
-                tuple(path.moved(move) for path in mark.reach),
+                mark.edge.moved(move) if mark.edge else None,
+                mark.reach.moved(move) if mark.reach else None,
                 tuple(_limb_detail(d, move, scale) for d in mark.details),
             )
+
+
+def _clip(clip: Clip, move: Map, scale: float) -> Clip:
+    details = _details(clip.details, move, scale)
+    return replace(clip, outline=clip.outline.moved(move), details=details)
 
 
 def _details(details: tuple[Fill | Line, ...], move: Map, scale: float) -> tuple[Fill | Line, ...]:
@@ -90,5 +100,5 @@ def _detail(detail: Fill | Line, move: Map, scale: float) -> Fill | Line:
 
 def _limb_detail(detail: Fill | Line | Clip, move: Map, scale: float) -> Fill | Line | Clip:
     if isinstance(detail, Clip):
-        return Clip(detail.outline.moved(move), _details(detail.details, move, scale))
+        return _clip(detail, move, scale)
     return _detail(detail, move, scale)

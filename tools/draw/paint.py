@@ -81,31 +81,44 @@ class OneInk:
                 case Clip():
                     self.clips += 1
                     name = f"{self.name}-{self.clips}"
-                    out.append(clipped(name, mark.outline, self.paint(mark.details)))
-                    if any(d.on in self.solid for d in mark.details):
+                    out.append(clipped(name, mark.outline, self._within(mark)))
+                    if mark.seam and any(d.on in self.solid for d in mark.details):
                         out.append(stroked(mark.outline, self.paper, SEAM))
                 case Limb():
                     out += self._limb(mark)
+        return out
+
+    def _within(self, clip: Clip) -> list[str]:
+        """The details; a light vest over a dark shirt gets the line that a light shirt has."""
+        out: list[str] = []
+        for detail in clip.details:
+            out += self.paint((detail,))
+            if not isinstance(detail, Fill) or not clip.seam or not detail.path.is_one():
+                continue
+            if self._against(detail.on or "") == self.paper:
+                line = stroked(clip.outline, self.ink, 2 * self.line)
+                out += self._clipped(detail.path, [line])
         return out
 
     def _limb(self, limb: Limb) -> list[str]:
         """One contour round the whole limb, so that no step shows where sleeve meets hand."""
         light = [not self.solid_arms and not self._is_ink(part) for part in limb.parts]
         lines = [self.line if is_light else 0 for is_light in light]
-        out = [
-            stroked(reach, self.paper, 2 * (self.key + line))
-            for reach, line in zip(limb.reach, lines, strict=True)
-        ]
-        out += [
-            stroked(edge, self.ink, 2 * line)
-            for edge, line in zip(limb.edge, lines, strict=True)
-            if line
-        ]
+        drawn = list(zip(limb.parts, lines, strict=True))
+        gap = [stroked(part.path, self.paper, 2 * (self.key + line)) for part, line in drawn]
+        edge = [stroked(part.path, self.ink, 2 * line) for part, line in drawn if line]
+        out = [*self._clipped(limb.reach, gap), *self._clipped(limb.edge, edge)]
         out += [
             filled(part.path, self.paper if is_light else self.ink)
             for part, is_light in zip(limb.parts, light, strict=True)
         ]
         return out + self.paint(limb.details)
+
+    def _clipped(self, outline: Path | None, inside: list[str]) -> list[str]:
+        if outline is None or not inside:
+            return inside
+        self.clips += 1
+        return [clipped(f"{self.name}-{self.clips}", outline, inside)]
 
     def _is_ink(self, fill: Fill) -> bool:
         return fill.colour in self.solid

@@ -9,10 +9,11 @@ from .geometry import Map, Point, placed
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Looks only, in colour tokens. `head`, `pattern` and `lower` name their drawings; `collar` is
-    round, stand or none.
+    """Looks only, in colour tokens. `head`, `pattern`, `lower`, `over` and `collar` name their
+    drawings; a round collar is a rib, none is none.
 
-    `accent` colours the cap, helmet, scarf or hair tie; `trim` the details on the shirt.
+    `accent` colours the cap, helmet, scarf or hair tie; `trim` the details on the shirt; `gear`
+    what is worn or carried over it. `waist` and `hip` are half-widths, `hem` a height, all in u.
     """
 
     head: str
@@ -26,7 +27,11 @@ class Person:
     lower: str = "trousers"
     lower_colour: str = "manggis"
     short_sleeves: bool = False
-    waist: float = 42.5
+    waist: float = 41.5
+    hip: float = 43.5
+    hem: float = 128.0
+    over: tuple[str, ...] = ()
+    gear: str = "manggis"
     hearing_aid: bool = False
 
     def wearing(self, lower_colour: str) -> Person:

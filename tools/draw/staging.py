@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from .bodies import body, standing_collar
+from .bodies import body, collar, torso
+from .geometry import Path, all_but
 from .heads import head
 from .limbs import free_arm, high_arm, low_arm
-from .marks import Limb, Mark, moved
+from .marks import Fill, Limb, Mark, moved
 from .people import Standing
+
+LINE = 2.6
+"""The line round a light shirt in one ink, in u (`paint.OneInk.line`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +45,36 @@ class Scene:
     def arm(self, embrace: Embrace) -> Limb:
         owner, neighbour = self.people[embrace.owner], self.people[embrace.neighbour]
         side = 1 if neighbour.x > owner.x else -1
-        draw = low_arm if embrace.low else high_arm
-        return draw(owner, neighbour, side, mitten=self.mittens)
+        if embrace.low:
+            return low_arm(owner, neighbour, side, mitten=self.mittens)
+        limb = high_arm(owner, neighbour, side, mitten=self.mittens)
+        edge, reach = (self._outside(embrace, limb, grow) for grow in (0.0, LINE))
+        return replace(limb, edge=edge, reach=reach)
+
+    def _outside(self, embrace: Embrace, limb: Limb, grow: float) -> Path:
+        """All but what is seen of the owner's shirt: a neighbour may stand before it."""
+        owner, neighbour = self.people[embrace.owner], self.people[embrace.neighbour]
+        before = [
+            mark.path.moved(neighbour.head_frame())
+            for mark in head(neighbour.person).drape[:1]
+            if isinstance(mark, Fill)
+        ]
+        if self._stands_before(embrace.neighbour, embrace.owner):
+            before.append(torso(neighbour.person).moved(neighbour.frame))
+        shirt = torso(owner.person, grow).moved(owner.frame)
+        around = limb.parts[0].path + limb.parts[1].path + limb.parts[-1].path
+        return all_but(shirt, before, around)
+
+    def _front(self) -> set[int]:
+        return {e.owner for e in self.embraces if e.low}
+
+    def _stands_before(self, one: int, other: int) -> bool:
+        front = self._front()
+        return (one in front, one) > (other in front, other)
 
     def _layers(self) -> Iterator[Mark]:
         low = [e for e in self.embraces if e.low]
-        front = {e.owner for e in low}
+        front = self._front()
         heads = [head(s.person) for s in self.people]
         for i in range(len(self.people)):
             if i not in front:
@@ -63,7 +91,7 @@ class Scene:
         for i, drawn in enumerate(heads):
             yield from self._head(i, drawn.crown)
             standing = self.people[i]
-            yield from moved(standing_collar(standing.person), standing.frame, standing.scale)
+            yield from moved(collar(standing.person), standing.frame, standing.scale)
 
     def _body(self, i: int) -> Iterator[Mark]:
         standing = self.people[i]
