@@ -301,9 +301,9 @@ def test_a_place_too_long_for_one_line_is_told_by_its_own_name() -> None:
     assert "Kelurahan Kedaung Kali Angke" in {e.value for e in item.faces[1].expected}
 
 
-def test_the_care_line_is_always_there() -> None:
-    for case, edition in CASES.items():
-        assert edition.labels["care"] in text(card(case, "85x54").data, 1)
+@pytest.mark.parametrize("case", ["usual", "longest hero", "migrant workers", "English"])
+def test_the_care_line_is_always_there(case: str) -> None:
+    assert CASES[case].labels["care"] in text(card(case, "85x54").data, 1)
 
 
 def test_for_whom_a_number_is_stands_beside_it() -> None:
@@ -365,7 +365,7 @@ def test_what_a_phone_keeps_is_said_in_both_languages(look: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("look", "languages", "sheet"), [("resmi", 1, "sra3-3x7"), ("fotokopi", 2, "a4-2x4")]
+    ("look", "languages", "sheet"), [("resmi", 1, "a4-2x4"), ("fotokopi", 2, "a4-2x4")]
 )
 def test_a_sheet_holds_the_same_card(look: str, languages: int, sheet: str) -> None:
     copy = copy_of("usual", "85x54", languages)
