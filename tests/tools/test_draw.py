@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -42,7 +43,7 @@ CLEAR = 6.0
 
 def test_committed_files_are_what_the_code_draws() -> None:
     assert stale(ASSETS) == []
-    drawn = {name for name, _ in files.files()}
+    drawn = set(_files())
     found = {str(p.relative_to(ASSETS)) for p in ASSETS.glob("i[lc]*/*.svg")}
     assert found == drawn
 
@@ -57,7 +58,7 @@ def test_a_changed_or_missing_file_is_stale(tmp_path: Path) -> None:
 
 
 def test_files_hold_only_their_palette_and_what_weasyprint_can_draw() -> None:
-    for name, text in files.files():
+    for name, text in _files().items():
         colours = set(re.findall(r"#[0-9A-F]{6}", text))
         palette = (
             files.ICON_COLOURS
@@ -292,8 +293,18 @@ def test_a_half_outline_is_closed_on_both_sides() -> None:
     assert Outline.of(str(whole)) == whole
 
 
+@cache
+def _drawn() -> dict[str, tuple[Mark, ...]]:
+    return {drawn.name: drawn.marks for drawn in files.illustrations()}
+
+
 def _marks(name: str) -> tuple[Mark, ...]:
-    return next(i.marks for i in files.illustrations() if i.name == name)
+    return _drawn()[name]
+
+
+@cache
+def _files() -> dict[str, str]:
+    return dict(files.files())
 
 
 def _limbs(marks: tuple[Mark, ...]) -> list[Limb]:

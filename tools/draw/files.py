@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from .audiences import audiences, cast_of, pair_of
 from .cast import CHILD
@@ -79,8 +80,13 @@ def illustrations() -> Iterator[Illustration]:
     )
 
 
-def files() -> Iterator[tuple[str, str]]:
+@cache
+def files() -> tuple[tuple[str, str], ...]:
     """Path under `assets/` and content of every drawing."""
+    return tuple(_files())
+
+
+def _files() -> Iterator[tuple[str, str]]:
     for drawing in illustrations():
         colour = FlatColour(COLOURS, drawing.name)
         yield (

@@ -167,9 +167,10 @@ def _within(bands: Path) -> Path:
 
 
 def _vent(person: Person) -> Details:
-    """The middle seam and the vent of a coat."""
-    line = Path.of(f"M 0 6 L 0 {BELOW} M -12 92 L 12 92")
-    return (Line(line, person.trim, 1.8, on=person.shirt),)
+    """The half belt of a coat, and the vent that begins well below it."""
+    belt = Path.of("M -15 84 C -6 86 6 86 15 84 M -15 92 C -6 94 6 94 15 92")
+    vent = Path.of(f"M 0 116 L 0 {BELOW}")
+    return (Line(belt + vent, person.trim, 1.8, on=person.shirt),)
 
 
 _WORN: dict[str, Callable[[Person], Details]] = {
