@@ -33,7 +33,7 @@ def inked(setup: Setup, source: str, data: bytes, condition: Condition) -> bytes
     inks = Inks.of_look(setup.look.look, condition, slug=setup.page.slug > 0)
     item = setup.copy.file_name
     try:
-        made = separated(data, inks, _identity(setup))
+        made = separated(data, inks, identity(setup))
     except Unprintable as fault:
         raise FindingsError([Finding("TP614", {"what": str(fault)}, item=item)]) from fault
     found = [*_without_build(setup, source, inks), *_too_heavy(inks, item)]
@@ -80,7 +80,8 @@ def _compressed(profile: bytes) -> bytes:
     return zlib.compress(profile, 9)
 
 
-def _identity(setup: Setup) -> str:
+def identity(setup: Setup) -> str:
+    """Which document a file is, whatever version of it."""
     region = setup.copy.main.region
     code = "" if region is None else region.code
     return "\0".join((setup.copy.document_title, setup.copy.file_name, code))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tppo_cli.manifest import Face
 from tppo_cli.press.boxes import finisher
 from tppo_cli.press.faces import faces
-from tppo_cli.render.engine import lay_out, write
+from tppo_cli.render.engine import LaidOut, lay_out, write
 from tppo_cli.render.page import Setup
 
 if TYPE_CHECKING:
@@ -30,9 +30,15 @@ def produce(setup: Setup, condition: Condition | None = None) -> Produced:
     Raises FindingsError where the page would not be right.
     """
     laid_out = lay_out(setup)
-    data = write(setup, laid_out, finisher(setup.page))
-    if condition is not None:
-        from tppo_cli.press.inked import inked  # noqa: PLC0415 -- pikepdf, which RGB does without
-
-        data = inked(setup, laid_out.source, data, condition)
+    data = pressed(setup, laid_out, condition)
     return Produced(data, faces(setup, laid_out), dict(laid_out.fits))
+
+
+def pressed(setup: Setup, laid_out: LaidOut, condition: Condition | None = None) -> bytes:
+    """The file of a setup that is laid out. Raises FindingsError, as `produce` does."""
+    data = write(setup, laid_out, finisher(setup.page))
+    if condition is None:
+        return data
+    from tppo_cli.press.inked import inked  # noqa: PLC0415 -- pikepdf, which RGB does without
+
+    return inked(setup, laid_out.source, data, condition)

@@ -35,6 +35,7 @@ from tppo_cli.render.laid import (
     SlotPicture,
     TextRun,
 )
+from tppo_cli.render.words import Shaped, Words
 
 NAMES = (Layout, line_size, draw_first_line, Stream, Matrix)
 
@@ -167,9 +168,7 @@ class _Reader:
 
 def line_width(element: Fitted, text: str) -> float:
     """Width in mm of a text set in one line in the type of a fitted element."""
-    layout = Layout(element.style)
-    layout.set_text(text)
-    line, _ = layout.get_first_line()
+    line, _ = _set(element.style, text).get_first_line()
     width, _ = line_size(line, element.style)
     return float(width) * MM_PER_PX
 
@@ -246,15 +245,6 @@ def _line_run(box: Any, around: _Inside) -> LineRun:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
-    """A text as it is set: its size in px, and its operators after the text matrix."""
-
-    width: float
-    height: float
-    operators: bytes
-
-
 class Typesetter:
     """Sets lines in the fonts of a laid-out document, by the engine's own code.
 
@@ -266,16 +256,16 @@ class Typesetter:
         self._fonts = document.fonts
         self._scratch = self._stream((0, 0, 1, 1))
         self._frozen: list[tuple[Any, int]] | None = None
-        self._lines: dict[int, tuple[Any, Any]] = {}
+        self._words: dict[int, Words] = {}
         for page in document.pages:
             page.paint(self._stream((0, 0, page.width, page.height)))
 
     def learn(self, styles: Iterable[Any], texts: Iterable[str]) -> None:
         """Have the fonts hold what these texts need, in an order that does not depend on them."""
         known = tuple(texts)
-        for style in styles:
+        for style in {_face(style): style for style in styles}.values():
             for text in known:
-                self._draw(self._layout(style), style, text)
+                self._draw(_set(style, text), style)
         for font in self._fonts.values():
             entries = sorted(font.to_unicode.items())
             font.to_unicode.clear()
@@ -287,11 +277,16 @@ class Typesetter:
 
     def shape(self, style: Any, text: str) -> Shaped | None:
         """A text in one line; None where it takes a glyph or font that is not there."""
-        layout = self._layout(style)
-        layout.set_text(text)
+        words = self._words.get(id(style))
+        if words is None:
+            words = self._words[id(style)] = Words(self._shape_whole, style)
+        return words.shape(text)
+
+    def _shape_whole(self, style: Any, text: str) -> Shaped | None:
+        layout = _set(style, text)
         line, more = layout.get_first_line()
         width, height = line_size(line, style)
-        operators, has_pictures = self._draw(layout, style, text)
+        operators, has_pictures = self._draw(layout, style)
         if more is not None or has_pictures or self._thaw():
             return None
         return Shaped(float(width), float(height), operators)
@@ -300,18 +295,10 @@ class Typesetter:
         """Whether each glyph's width is a whole number in the unit that a PDF counts in."""
         return all(font.upem == UNITS for font in self._fonts.values())
 
-    def _layout(self, style: Any) -> Any:
-        known = self._lines.get(id(style))
-        if known is None:
-            # The style is kept with it, so that its id stays its own.
-            known = self._lines[id(style)] = (Layout(style), style)
-        return known[0]
-
-    def _draw(self, layout: Any, style: Any, text: str) -> tuple[bytes, bool]:
+    def _draw(self, layout: Any, style: Any) -> tuple[bytes, bool]:
         stream = self._scratch
         stream.stream.clear()
-        layout.set_text(text)
-        box = SimpleNamespace(style=style, pango_layout=layout, text=text, baseline=0.0)
+        box = SimpleNamespace(style=style, pango_layout=layout, text=layout.text, baseline=0.0)
         stream.begin_text()
         pictures = draw_first_line(stream, box, "clip", "none", Matrix(d=-1))
         stream.end_text()
@@ -337,6 +324,26 @@ class Typesetter:
         kinds = ("ExtGState", "XObject", "Pattern", "Shading")
         resources: dict[str, Any] = {kind: {} for kind in kinds}
         return Stream(self._fonts, page, {**resources, "ColorSpace": b""}, {}, None, {}, None)
+
+
+FACE = (
+    "font_family", "font_weight", "font_style", "font_stretch", "font_kerning", "lang",
+    "font_feature_settings", "font_variant_ligatures", "font_variant_caps",
+    "font_variant_numeric", "font_variant_position", "font_variant_alternates",
+    "font_variant_east_asian", "font_variation_settings", "font_language_override",
+)  # fmt: skip
+"""What of a style decides which glyphs a text takes."""
+
+
+def _face(style: Any) -> tuple[str, ...]:
+    return tuple(str(style[name]) for name in FACE)
+
+
+def _set(style: Any, text: str) -> Any:
+    """A line of text. Each needs a layout of its own: the spacing of words stays in an old one."""
+    layout = Layout(style)
+    layout.set_text(text)
+    return layout
 
 
 UNITS = 1000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,18 +42,24 @@ def symbol(payload: str) -> Symbol:
 
 def path_data(made: Symbol) -> str:
     """SVG path in module units, one run of dark modules a piece, quiet zone included."""
-    parts: list[str] = []
-    for y, row in enumerate(made.rows, QUIET_ZONE):
-        x = 0
-        while x < len(row):
-            if not row[x]:
-                x += 1
-                continue
-            start = x
-            while x < len(row) and row[x]:
-                x += 1
-            parts.append(f"M{start + QUIET_ZONE} {y}h{x - start}v1h{start - x}z")
-    return "".join(parts)
+    return "".join(
+        f"M{start} {y}h{end - start}v1h{start - end}z"
+        for y, row in enumerate(made.rows, QUIET_ZONE)
+        for start, end in _runs(row)
+    )
+
+
+def _runs(row: tuple[bool, ...]) -> Iterator[tuple[int, int]]:
+    """Where dark modules that lie beside each other begin and end, quiet zone included."""
+    x = 0
+    while x < len(row):
+        if not row[x]:
+            x += 1
+            continue
+        start = x
+        while x < len(row) and row[x]:
+            x += 1
+        yield start + QUIET_ZONE, x + QUIET_ZONE
 
 
 def svg(payload: str, *, dark: str, light: str, title: str) -> Markup:
@@ -63,3 +70,12 @@ def svg(payload: str, *, dark: str, light: str, title: str) -> Markup:
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {0}"><title>{1}</title>'
         '<rect width="{0}" height="{0}" fill="{2}"/><path fill="{3}" d="{4}"/></svg>'
     ).format(side, escape(title), light, dark, path_data(made))
+
+
+def operators(made: Symbol) -> bytes:
+    """`path_data` as the engine writes it into a page, without the point that a path begins at."""
+    parts: list[str] = []
+    for y, row in enumerate(made.rows, QUIET_ZONE):
+        for x, end in _runs(row):
+            parts.append(f"{x} {y} m\n{end} {y} l\n{end} {y + 1} l\n{x} {y + 1} l\nh")
+    return "\n".join(parts).encode()

@@ -1,0 +1,75 @@
+"""A plate, and what it makes of a region."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tppo_cli.content.copy import Copy
+from tppo_cli.manifest import Face
+from tppo_cli.plates.flat import Flat
+from tppo_cli.plates.marks import Mark, filled
+from tppo_cli.plates.refused import Refused
+from tppo_cli.plates.room import FitRoom, Sizes, sizes_for
+from tppo_cli.plates.setting import SetLine, Setting
+from tppo_cli.plates.values import Values, frame, strings, values
+from tppo_cli.press.produce import Produced
+from tppo_cli.render.page import Setup
+
+
+@dataclass
+class Plate:
+    """The file of a setup with its slots cut out, at one size of each fitted text.
+
+    `sizes` are those that differ from full size; `resize` makes the plate of other sizes, which
+    is made when a record first needs it and is the same whichever that is.
+    """
+
+    frame: Copy
+    is_cmyk: bool
+    setting: Setting
+    rooms: Sequence[FitRoom]
+    sizes: Sizes
+    flat: Flat
+    faces: tuple[Face, ...]
+    marks: Sequence[Mark]
+    fits: Mapping[str, float]
+    resize: Callable[[Sizes], Plate]
+    others: dict[Sizes, Plate | Refused] = field(default_factory=dict)
+
+    def make(self, setup: Setup) -> Produced:
+        """The file of a region. Raises Refused, TP620 to TP626, where the full path must do it."""
+        if frame(setup.copy) != self.frame:
+            raise Refused("TP620", what="")
+        said = values(setup)
+        return self.set(setup, said)
+
+    def set(self, setup: Setup, said: Values) -> Produced:
+        """The file of a region that differs from others in its slots only."""
+        try:
+            made, holes = self.setting.set(said)
+        except Refused as refusal:
+            if self.sizes or refusal.finding.code != "TP624":
+                raise
+            made = self.setting.measured(said)
+            sizes = sizes_for(self.rooms, self.setting.lines, made)
+            if not sizes:
+                raise
+            return self._at(sizes).set(setup, said)
+        data = self.flat.file(holes, strings(setup, said, is_cmyk=self.is_cmyk))
+        return Produced(data, self.faces_of(made, said), dict(self.fits))
+
+    def faces_of(self, made: Sequence[SetLine], said: Values) -> tuple[Face, ...]:
+        """What the pages of a region show, for the manifest."""
+        return filled(self.faces, self.marks, made, said)
+
+    def _at(self, sizes: Sizes) -> Plate:
+        if sizes not in self.others:
+            try:
+                self.others[sizes] = self.resize(sizes)
+            except Refused as refusal:
+                self.others[sizes] = refusal
+        found = self.others[sizes]
+        if isinstance(found, Refused):
+            raise found
+        return found
