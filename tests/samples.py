@@ -20,6 +20,7 @@ from tppo_cli.content.copy import (
     SignCopy,
 )
 from tppo_cli.materials import read
+from tppo_cli.materials.sheet import arranged
 from tppo_cli.press.produce import Produced, produce
 from tppo_cli.render.page import Setup
 from tppo_cli.spec.contacts import ChannelKind
@@ -199,6 +200,11 @@ def sample_setup(
     found = loaded.material.format_for(trim)
     assert found is not None, f"{material} has no format for {size}"
     format_name, form = found
+    page = loaded.material.geometry(trim, form.layouts[chosen.look.layout])
+    on_paper = None
+    if sheet is not None:
+        on_paper = arranged(read.sheet(sheet, campaign), page.trim_width, page.trim_height)
+        assert on_paper is not None, f"{material} {size} does not fit {sheet}"
     return Setup(
         copy=copy or sample_copy(material, size),
         material=loaded,
@@ -207,8 +213,8 @@ def sample_setup(
         format_name=format_name,
         form=form,
         layout=form.layouts[chosen.look.layout],
-        geometry=loaded.material.geometry(trim),
-        sheet=None if sheet is None else read.sheet(sheet, campaign),
+        geometry=page,
+        sheet=on_paper,
         campaign=campaign,
     )
 

@@ -82,7 +82,10 @@ class Face(Row):
     """One page: its boxes, the area that text must stay in, and what it must show.
 
     On a sheet `places` are the trims of the items on it, and `place_safe` is how far inside its
-    trim the text of an item must stay, in mm.
+    trim the text of an item must stay, in mm. `sheet` counts the sheets of the file from 1, each
+    with the same number on all its faces, `prints` says how often it is printed. `regions` are the
+    codes of the regions whose items lie in `places`, one for one, and the same place of the two
+    faces holds the same item; it is empty where all items are of the file's one region.
     """
 
     page: int = Field(ge=1)
@@ -91,6 +94,9 @@ class Face(Row):
     safe: Mm4
     places: tuple[Mm4, ...] = ()
     place_safe: float = 0.0
+    sheet: int = 0
+    prints: int = 1
+    regions: tuple[str, ...] = ()
     expected: tuple[Expected, ...]
 
 
@@ -103,6 +109,13 @@ class ConfirmationRow(Row):
     state: Literal["confirmed", "stale", "void", "missing"]
     by: str | None = None
     on: str | None = None
+
+
+class RegionRow(Row):
+    """A region whose items lie on the sheets of a file: its code, and its name as printed."""
+
+    code: str
+    name: str
 
 
 class Picture(Row):
@@ -139,6 +152,9 @@ class Item(Row):
     audience: str | None = None
     region: str | None = None
     region_name: str | None = None
+    regions: tuple[RegionRow, ...] = Field(
+        (), description="Those that share the sheets of the file; `region` is null then."
+    )
     sheet: str | None = None
     path: Literal["full", "plate"] = "full"
     reason: str | None = None

@@ -21,6 +21,7 @@ title: {id: "A5", en: "A5"}
 paper: [148, 210]
 columns: 1
 rows: 2
+gutter: [4, 4]
 """
 
 

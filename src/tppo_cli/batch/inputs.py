@@ -18,6 +18,7 @@ from tppo_cli.content.job import Job
 from tppo_cli.manifest import Item
 from tppo_cli.render.library import pango_version
 from tppo_cli.render.page import Setup
+from tppo_cli.render.plan import run
 
 _ENGINES = (
     "weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "pillow",
@@ -50,6 +51,8 @@ def inputs_hash(job: Job, setup: Setup, colours: Sequence[str] = (), path: str =
         "size": dataclasses.asdict(setup.size),
         "look": setup.look.look.model_dump(mode="json"),
         "sheet": setup.sheet and setup.sheet.model_dump(mode="json"),
+        "run": [dataclasses.asdict(copy) for copy in setup.run],
+        "prints": [printed.prints for printed in run(setup)],
         "eyelets": setup.eyelets_every,
         "colours": list(colours),
         "versions": _versions(),
@@ -81,8 +84,9 @@ def _versions() -> dict[str, str]:
 
 
 def _pictures(setup: Setup) -> Iterator[Path]:
-    yield from (logo.file for logo in setup.copy.logos)
-    yield from (person.photo for person in setup.copy.portraits if person.photo is not None)
+    for copy in setup.copies:
+        yield from (logo.file for logo in copy.logos)
+        yield from (person.photo for person in copy.portraits if person.photo is not None)
 
 
 @cache

@@ -11,7 +11,7 @@ from pathlib import Path
 from tppo_cli.batch.colour import located
 from tppo_cli.batch.inputs import forget
 from tppo_cli.batch.make import Context, hashed, prepare, printed
-from tppo_cli.batch.task import Task
+from tppo_cli.batch.task import Pictures, Task
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
 from tppo_cli.manifest import Item
@@ -24,6 +24,7 @@ class Why(StrEnum):
     GONE = "gone"
     ALTERED = "altered"
     CHANGED = "changed"
+    PICTURES = "pictures"
     FORCED = "forced"
     UNCHANGED = "unchanged"
 
@@ -54,7 +55,8 @@ def survey(
 ) -> Survey:
     """Compare a batch with what the manifest and the output folder have of it.
 
-    A file is kept when its inputs are those of its line, and its bytes too.
+    A file is kept when its inputs are those of its line, its bytes too, and the pictures that are
+    wanted of it lie beside it.
     """
     forget()
     statuses: list[Status] = []
@@ -76,16 +78,44 @@ def _why(task: Task, context: Context, item: Item | None) -> Why:
         return Why.NEW
     if item.inputs != inputs:
         return Why.CHANGED
-    return _of_bytes(context.out / item.file, item)
+    why = _of_bytes(context.out / item.file, item.sha256)
+    if why is Why.UNCHANGED and not _has_pictures(task.pictures, item, context.out):
+        return Why.PICTURES
+    return why
 
 
-def _of_bytes(file: Path, item: Item) -> Why:
+def _of_bytes(file: Path, sha256: str) -> Why:
     try:
         with file.open("rb") as stream:
             there = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
         return Why.GONE
-    return Why.UNCHANGED if there == item.sha256 else Why.ALTERED
+    return Why.UNCHANGED if there == sha256 else Why.ALTERED
+
+
+def _has_pictures(wanted: Pictures, item: Item, out: Path) -> bool:
+    """Whether the pictures of a file are those that are wanted, and lie there as they were drawn.
+
+    A kit that asks for none leaves the former ones alone.
+    """
+    if wanted.dpi is None and not wanted.chat:
+        return True
+    drawn = [(picture.use, picture.dpi) for picture in item.pictures]
+    if wanted.chat and not any(use == "chat" for use, _ in drawn):
+        return False
+    if wanted.dpi is not None and not _is_drawn_at(wanted.dpi, item):
+        return False
+    return all(
+        _of_bytes(out / picture.file, picture.sha256) is Why.UNCHANGED for picture in item.pictures
+    )
+
+
+def _is_drawn_at(dpi: int, item: Item) -> bool:
+    from tppo_cli.press.raster import reachable  # noqa: PLC0415 -- pdfium, for who wants pictures
+
+    trims = (face.boxes.trim for face in item.faces)
+    drawn = [picture.dpi for picture in item.pictures if picture.use == "page"]
+    return drawn == [reachable(trim[2], trim[3], dpi) for trim in trims]
 
 
 def renewed(item: Item, context: Context) -> Item:

@@ -14,11 +14,13 @@ from tppo_cli.batch.inputs import inputs_hash
 from tppo_cli.batch.journal import Journal
 from tppo_cli.batch.pictures import draw, write
 from tppo_cli.batch.task import Outcome, Task
-from tppo_cli.content.build import build_copy
+from tppo_cli.content.build import build_copy, shared
+from tppo_cli.content.copy import Copy
+from tppo_cli.content.job import Job
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding, errors
 from tppo_cli.hotlines.hotline import Hotline
-from tppo_cli.manifest import ConfirmationRow, Face, Item, Kind
+from tppo_cli.manifest import ConfirmationRow, Face, Item, Kind, RegionRow
 from tppo_cli.press.produce import Produced, produce
 from tppo_cli.regions.region import Region
 from tppo_cli.render.page import Setup
@@ -45,16 +47,27 @@ class Context:
 
 def prepare(task: Task, context: Context) -> Setup:
     """The setup of a task: what `make` would render. Raises FindingsError."""
-    copy = build_copy(
-        task.job,
+    job = task.job
+    order = context.loaded.campaign.materials.get(job.material, Order())
+    run = tuple(_copy(job.of(region), task, context) for region in job.regions)
+    copy = shared(job, context.loaded, run) if run else _copy(job, task, context)
+    setup = replace(
+        set_up(job, task.size, copy, context.loaded.folder),
+        eyelets_every=order.eyelets_every,
+        run=run,
+        quantity=order.quantity,
+    )
+    return branded(setup, context.loaded)
+
+
+def _copy(job: Job, task: Task, context: Context) -> Copy:
+    return build_copy(
+        job,
         context.loaded,
         context.hotlines,
         file_name=Path(task.file).stem,
         regions=context.regions,
     )
-    setup = set_up(task.job, task.size, copy, context.loaded.folder)
-    order = context.loaded.campaign.materials.get(task.job.material, Order())
-    return branded(replace(setup, eyelets_every=order.eyelets_every), context.loaded)
 
 
 def hashed(task: Task, setup: Setup, context: Context) -> str:
@@ -111,12 +124,20 @@ def _item(task: Task, context: Context, setup: Setup, produced: Produced, inputs
         audience=job.audience,
         region=job.region.code if job.region else None,
         region_name=job.region.full_name if job.region else None,
+        regions=tuple(_named(one) for one in setup.run),
         sheet=job.sheet,
         fonts=setup.own_fonts,
         inputs=inputs,
         faces=produced.faces,
         confirmations=printed(context.confirmations, produced.faces),
     )
+
+
+def _named(copy: Copy) -> RegionRow:
+    region = copy.main.region
+    if region is None:
+        raise ValueError("only items of regions share a sheet")
+    return RegionRow(code=region.code, name=region.name)
 
 
 def printed(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from tppo_cli.batch.colour import located
@@ -12,6 +11,7 @@ from tppo_cli.batch.task import Task
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
 from tppo_cli.materials.material import Fit
+from tppo_cli.regions.region import Region
 from tppo_cli.render.boxes import line_width
 from tppo_cli.render.engine import does_not_fit, lay_out
 from tppo_cli.render.fitting import step_for
@@ -44,7 +44,7 @@ def _kind(task: Task) -> tuple[str, ...]:
         job.sheet or "",
         job.audience or "",
         "+".join(job.languages),
-        "" if job.region is None else "region",
+        "region" if job.region or job.is_mixed else "",
     )
 
 
@@ -52,24 +52,34 @@ def _measure_kind(tasks: Sequence[Task], context: Context) -> dict[str, tuple[Fi
     found: dict[str, tuple[Finding, ...]] = {}
     rulers: Mapping[str, Ruler] | None = None
     for task in tasks:
-        setup = None
         try:
-            setup = prepare(task, context)
-            if rulers is None:
-                rulers = _rulers(setup)
-            elif unfit := _unfit(setup, rulers):
-                found[task.file] = _placed(unfit, task, setup)
+            whole = prepare(task, context)
         except FindingsError as error:
-            found[task.file] = located(_placed(error.findings, task, setup), context.loaded)
-            if setup is not None and not _is_local(error.findings, setup):
-                # The page itself is at fault: every other item of the kind would say the same.
-                return found | {other.file: found[task.file] for other in tasks}
+            found[task.file] = located(error.findings, context.loaded)
+            continue
+        regions = task.job.regions or (task.job.region,)
+        for region, setup in zip(regions, whole.alone(), strict=True):
+            try:
+                if rulers is None:
+                    rulers = _rulers(setup)
+                    continue
+                unfit = _unfit(setup, rulers)
+            except FindingsError as error:
+                placed = located(_placed(error.findings, region, setup), context.loaded)
+                found[task.file] = (*found.get(task.file, ()), *placed)
+                if not _is_local(error.findings, setup):
+                    # The page itself is at fault: every other item of the kind would say the same.
+                    return found | {other.file: placed for other in tasks}
+            else:
+                if unfit:
+                    placed = _placed(unfit, region, setup)
+                    found[task.file] = (*found.get(task.file, ()), *placed)
     return found
 
 
 def _rulers(setup: Setup) -> dict[str, Ruler]:
-    """Where the texts of the slots stand on the page, by name."""
-    laid_out = lay_out(replace(setup, sheet=None))
+    """Where the texts of the slots stand on the page of an item alone, by name."""
+    laid_out = lay_out(setup)
     return {
         element.name: (element, laid_out.fits.get(element.name, 1.0))
         for page in laid_out.pages
@@ -94,10 +104,11 @@ def _is_local(findings: Sequence[Finding], setup: Setup) -> bool:
     return all(finding.field in setup.material.material.slots for finding in findings)
 
 
-def _placed(findings: Sequence[Finding], task: Task, setup: Setup | None) -> tuple[Finding, ...]:
+def _placed(
+    findings: Sequence[Finding], region: Region | None, setup: Setup
+) -> tuple[Finding, ...]:
     """At the name in the user's table, where a name is what does not fit."""
-    region = task.job.region
-    slots = {} if setup is None else setup.material.material.slots
+    slots = setup.material.material.slots
     return tuple(
         finding.at(region.at("display_name"))
         if region is not None and finding.field in slots

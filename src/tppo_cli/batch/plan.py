@@ -13,10 +13,15 @@ from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
 from tppo_cli.materials import read
 from tppo_cli.materials.material import Material
-from tppo_cli.materials.orders import sheet_name, sizes, where
+from tppo_cli.materials.orders import fill, sheet_name, sizes, where
+from tppo_cli.materials.sheet import Sheet, arranged
 from tppo_cli.regions.region import Region
 from tppo_cli.spec.load import Loaded
-from tppo_cli.spec.orders import Order
+from tppo_cli.spec.orders import Fill, Order
+
+SHEETS = 25
+"""Sheets that many regions share in one file, at most: a file is one task of one process, and a
+printer wants to open it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,8 @@ class Wants:
     """What was asked for. An empty field means what the spec or the material says.
 
     `regions` None makes the campaign's own items; a tuple makes one item for each. In a kit a
-    material of the whole campaign is made once all the same.
+    material of the whole campaign is made once all the same. `without` are codes of regions that
+    have no place on the sheets that others share.
     """
 
     materials: tuple[str, ...]
@@ -34,9 +40,11 @@ class Wants:
     languages: tuple[str, ...] = ()
     look: str | None = None
     sheet: str | None = None
+    fill: Fill | None = None
     colour: ColourMode | None = None
     state: State = State.PROOF
     is_kit: bool = False
+    without: frozenset[str] = frozenset()
 
 
 def plan(loaded: Loaded, wants: Wants) -> tuple[Task, ...]:
@@ -44,7 +52,7 @@ def plan(loaded: Loaded, wants: Wants) -> tuple[Task, ...]:
 
     Raises FindingsError with everything that is wrong with the order: TP401 unknown material,
     TP404 sheet, TP405, TP407 and TP410 a size that cannot be, TP408 two languages on an item that
-    is set in one, TP802 two jobs with one path.
+    is set in one, TP409 an item that does not fit its sheet, TP802 two jobs with one path.
     """
     found: list[Finding] = []
     tasks: list[Task] = []
@@ -72,26 +80,45 @@ def _tasks(loaded: Loaded, wants: Wants, name: str) -> Iterator[Task]:
         regions = wants.regions
     editions = _editions(loaded, wants, material)
     audiences: tuple[str | None, ...] = wants.audiences or (None, *order.audiences)
-    sheet = sheet_name(loaded, material, wants.sheet)
-    if sheet is not None:
-        read.sheet(sheet, loaded.folder)
     found, faults = sizes(loaded, material, wants.sizes)
     if faults:
         raise FindingsError(faults)
+    sheet = sheet_name(loaded, material, wants.sheet)
+    written = None if sheet is None else read.sheet(sheet, loaded.folder)
+    is_mixed = (
+        written is not None
+        and regions is wants.regions
+        and fill(loaded, material, written, wants.fill) is Fill.REGIONS
+    )
     for (size, _), audience, languages in product(found, audiences, editions):
-        for region in regions:
-            job = Job(
-                material=name,
-                size=size.name,
-                languages=languages,
-                look=wants.look or campaign.look,
-                region=region,
-                audience=audience,
-                sheet=sheet,
-                state=wants.state,
-                colour=wants.colour or ColourMode(material.colour),
-            )
-            yield Task(job, size, item_path(job, loaded, scale=material.geometry(size).scale))
+        page = material.geometry(size)
+        job = Job(
+            material=name,
+            size=size.name,
+            languages=languages,
+            look=wants.look or campaign.look,
+            audience=audience,
+            sheet=sheet,
+            state=wants.state,
+            colour=wants.colour or ColourMode(material.colour),
+        )
+        if is_mixed and written is not None:
+            on_paper = arranged(written, page.trim_width, page.trim_height)
+            if on_paper is None:
+                values = {"material": name, "size": size.name, "sheet": written.name}
+                raise FindingsError([Finding("TP409", values)])
+            jobs = [replace(job, regions=run) for run in _runs(wants, on_paper)]
+        else:
+            jobs = [replace(job, region=region) for region in regions]
+        for one in jobs:
+            yield Task(one, size, item_path(one, loaded, scale=page.scale))
+
+
+def _runs(wants: Wants, sheet: Sheet) -> Iterator[tuple[Region, ...]]:
+    """The regions of each file, in their order: as many as lie on `SHEETS` full sheets."""
+    regions = [region for region in wants.regions or () if region.code not in wants.without]
+    for first in range(0, len(regions), SHEETS * sheet.places):
+        yield tuple(regions[first : first + SHEETS * sheet.places])
 
 
 def _editions(loaded: Loaded, wants: Wants, material: Material) -> tuple[tuple[str, ...], ...]:

@@ -91,7 +91,8 @@ def prepared(
 ) -> Batch:
     """Find out what is to be made, and that it can be.
 
-    A single item is not measured before: making it says the same. Nothing is made for the regions
+    A single item is not measured before: making it says the same. On sheets that regions share
+    there are many of them. Nothing is made for the regions
     of `left_out`. Raises FindingsError with all that cannot be made; with `keep_going` the batch
     does without those items.
     """
@@ -102,7 +103,7 @@ def prepared(
     seen = survey([t for t in tasks if t.file not in failed], context, known, force=force)
     failed |= seen.findings
     todo = [status.task for status in seen.statuses if not status.is_kept]
-    if len(tasks) > 1:
+    if len(tasks) > 1 or any(task.job.is_mixed for task in tasks):
         failed |= measure(todo, context)
     if failed and not keep_going:
         raise FindingsError(_all(failed))

@@ -35,20 +35,22 @@ class Outcome:
 Result = Outcome | Iterable["Finding"] | None
 
 
-def command(function: Callable[..., Any]) -> Callable[..., None]:
+def command(function: Callable[..., Any], **bound: Any) -> Callable[..., None]:
     """Make a typer command of a function with a keyword `common: Common`.
 
     The function gets its own parameters and `common`, and returns its findings, an `Outcome`, or
     nothing; it may raise any `TppoError`. The command has the options that are everywhere,
-    reports the findings and ends with the exit code of the design.
+    reports the findings and ends with the exit code of the design. `bound` are parameters that the
+    command does not have: they are given here.
     """
-    names = [name for name in inspect.signature(function).parameters if name != "common"]
+    fixed = {"common", *bound}
+    names = [name for name in inspect.signature(function).parameters if name not in fixed]
     written = SimpleNamespace(__annotations__={n: function.__annotations__[n] for n in names})
     hints = get_type_hints(written, function.__globals__, include_extras=True)
     own = [
         parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=hints[name])
         for name, parameter in inspect.signature(function).parameters.items()
-        if name != "common"
+        if name not in fixed
     ]
     everywhere = parameters_everywhere()
 
@@ -57,7 +59,7 @@ def command(function: Callable[..., Any]) -> Callable[..., None]:
         before = ctx.obj if isinstance(ctx.obj, dict) else {}
         after = {name: given.pop(name) for name in EVERYWHERE}
         common = common_of(before, after)
-        raise typer.Exit(conclude(lambda: function(**given, common=common), common))
+        raise typer.Exit(conclude(lambda: function(**bound, **given, common=common), common))
 
     context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
     every = [context, *own, *everywhere]

@@ -13,7 +13,15 @@ if TYPE_CHECKING:
     from tppo_cli.findings import Finding
     from tppo_cli.materials.orders import Asked
     from tppo_cli.regions.region import Region
+    from tppo_cli.spec import orders
     from tppo_cli.spec.load import Loaded
+
+
+class Fill(StrEnum):
+    """What lies on an imposition sheet: copies of one region, or of several."""
+
+    REGION = "region"
+    REGIONS = "regions"
 
 
 class Color(StrEnum):
@@ -36,6 +44,7 @@ class Given:
     languages: tuple[str, ...] = ()
     look: str | None = None
     sheet: str | None = None
+    fill: Fill | None = None
     color: Color | None = None
     final: bool = False
     dpi: int | None = None
@@ -47,6 +56,7 @@ class Given:
         regions: tuple[Region, ...] | None,
         *,
         is_kit: bool = False,
+        without: frozenset[str] = frozenset(),
     ) -> Wants:
         """The same for the plan."""
         from tppo_cli.batch.plan import Wants  # noqa: PLC0415 -- pydantic, jinja2 and the rest
@@ -60,16 +70,31 @@ class Given:
             languages=self.languages,
             look=self.look,
             sheet=self.sheet,
+            fill=self._fill(),
             colour=None if self.color is None else ColourMode(self.color.value),
             state=State.FINAL if self.final else State.PROOF,
             is_kit=is_kit,
+            without=without,
         )
 
     def asked(self, materials: tuple[str, ...], *, for_all: bool = False) -> Asked:
         """The same for the checks; no materials means those of the spec."""
         from tppo_cli.materials.orders import Asked  # noqa: PLC0415 -- pydantic
 
-        return Asked(materials, self.sizes, self.languages, self.look, self.sheet, for_all=for_all)
+        return Asked(
+            materials,
+            self.sizes,
+            self.languages,
+            self.look,
+            self.sheet,
+            self._fill(),
+            for_all=for_all,
+        )
+
+    def _fill(self) -> orders.Fill | None:
+        from tppo_cli.spec import orders  # noqa: PLC0415 -- pydantic
+
+        return None if self.fill is None else orders.Fill(self.fill.value)
 
     def findings(self, loaded: Loaded) -> Iterator[Finding]:
         """TP014 and TP015: languages and audiences that the campaign cannot speak in or to."""
@@ -89,6 +114,8 @@ class Given:
                 return "--look", self.look
             case "TP404" | "TP409" if self.sheet:
                 return "--sheet", self.sheet
+            case "TP413" if self.fill:
+                return "--fill", self.fill.value
             case "TP405" | "TP407" | "TP410" if finding.values["size"] in self.sizes:
                 size = finding.values["size"]
                 return _numbered("--size", self.sizes.index(size)), size
@@ -107,6 +134,7 @@ def given(
     color: Color | None = None,
     final: bool = False,
     *,
+    fill: Fill | None = None,
     dpi: int | None = None,
     chat: bool = False,
 ) -> Given:
@@ -119,6 +147,7 @@ def given(
         languages=tuple(dict.fromkeys(tag for tag in tags if tag)),
         look=look,
         sheet=sheet,
+        fill=fill,
         color=color,
         final=final,
         dpi=dpi,

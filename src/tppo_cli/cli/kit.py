@@ -12,14 +12,19 @@ import typer
 from tppo_cli.cli.frame import Outcome, command, gate
 from tppo_cli.cli.given import Given, given
 from tppo_cli.cli.making import (
+    ChatOption,
     ColorOption,
+    DpiOption,
+    FillOption,
     LangOption,
     LookOption,
     OutOption,
+    PngOption,
     ReadBackOption,
     RegionOption,
     Way,
     context_of,
+    dpi_of,
     found_before,
     render,
 )
@@ -28,7 +33,7 @@ from tppo_cli.cli.regions import print_table
 
 if TYPE_CHECKING:
     from tppo_cli.batch.make import Context
-    from tppo_cli.batch.task import Task
+    from tppo_cli.batch.task import Pictures, Task
     from tppo_cli.findings import Finding
     from tppo_cli.regions.region import Region
 
@@ -42,7 +47,11 @@ def kit(
     ] = None,
     lang: LangOption = None,
     look: LookOption = None,
+    fill: FillOption = None,
     color: ColorOption = None,
+    png: PngOption = False,
+    dpi: DpiOption = None,
+    wa: ChatOption = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", min=1, max=256, help="Processes. [one a core]")
     ] = None,
@@ -66,12 +75,22 @@ def kit(
 ) -> Outcome:
     """Make everything for every region; what is there and unchanged is left as it is."""
     from tppo_cli.batch.plan import plan  # noqa: PLC0415 -- pydantic, and the whole spec
+    from tppo_cli.batch.task import Pictures  # noqa: PLC0415
     from tppo_cli.batch.work import Ending  # noqa: PLC0415
     from tppo_cli.materials.orders import kit_materials  # noqa: PLC0415
     from tppo_cli.regions import resolve  # noqa: PLC0415
     from tppo_cli.regions.select import select  # noqa: PLC0415
 
-    options = given(region, lang=lang, look=look, color=color, final=final)
+    options = given(
+        region,
+        lang=lang,
+        look=look,
+        fill=fill,
+        color=color,
+        final=final,
+        dpi=dpi_of(png, dpi),
+        chat=wa,
+    )
     only = tuple(dict.fromkeys(material or ()))
     loaded = common.load(spec)
     found = found_before(loaded, options, options.asked(only), common, summed=not keep_going)
@@ -82,13 +101,24 @@ def kit(
     warnings = gate(found, common)
     chosen = select(regions, options.regions) if options.regions else regions
     of_regions = None if loaded.campaign.regions is None else chosen
-    tasks = plan(loaded, options.wants(kit_materials(loaded, only), of_regions, is_kit=True))
+    without = frozenset(finding.region for finding in left_out if finding.region)
+    materials = kit_materials(loaded, only)
+    tasks = plan(loaded, options.wants(materials, of_regions, is_kit=True, without=without))
     context = context_of(loaded, regions, out, read_back=read_back)
+    pictures = Pictures(options.dpi, options.chat)
     if dry_run:
-        return _dry_run(tasks, context, out, common, force=force)
-    is_whole = not (options.regions or only or options.languages or look)
+        return _dry_run(tasks, context, out, common, pictures, force=force)
+    is_whole = not (options.regions or only or options.languages or look or fill)
     ending = Ending(_keep(tasks, options) if is_whole else lambda _row: True, prune)
-    way = Way(out, jobs, is_kit=True, force=force, keep_going=keep_going, ending=ending)
+    way = Way(
+        out,
+        jobs,
+        is_kit=True,
+        force=force,
+        keep_going=keep_going,
+        ending=ending,
+        pictures=pictures,
+    )
     return render(tasks, context, way, common, warnings, left_out)
 
 
@@ -126,21 +156,29 @@ def _keep(tasks: Sequence[Task], options: Given) -> Callable[[Mapping[str, Any]]
     def keep(row: Mapping[str, Any]) -> bool:
         colour = colours.get(str(row.get("material")), usual)
         is_other = (row.get("state"), row.get("colour")) != (state, colour)
-        return row["file"] in wanted or row.get("region") is None or is_other
+        is_campaigns = row.get("region") is None and not row.get("regions")
+        return row["file"] in wanted or is_campaigns or is_other
 
     return keep
 
 
 def _dry_run(
-    tasks: Sequence[Task], context: Context, out: str, common: Common, *, force: bool
+    tasks: Sequence[Task],
+    context: Context,
+    out: str,
+    common: Common,
+    pictures: Pictures,
+    *,
+    force: bool,
 ) -> Outcome:
     """What would be made, and why; what would be left as it is."""
     from tppo_cli.batch import store  # noqa: PLC0415
     from tppo_cli.batch.known import survey  # noqa: PLC0415
+    from tppo_cli.batch.pictures import wished  # noqa: PLC0415
     from tppo_cli.cli.report import words  # noqa: PLC0415
 
     known = store.known(context.out, {task.file for task in tasks})
-    seen = survey(tasks, context, known, force=force)
+    seen = survey(wished(tasks, known, pictures), context, known, force=force)
     names = words(common.lang)["why"]
     if common.format is Format.TEXT:
         print_table(

@@ -11,12 +11,12 @@ import typer
 
 from tppo_cli.cli.bar import progress
 from tppo_cli.cli.frame import Outcome, command, gate
-from tppo_cli.cli.given import Color, Given, given
+from tppo_cli.cli.given import Color, Fill, Given, given
 from tppo_cli.cli.options import Common, FinalOption, Format, SpecArgument, today
 
 if TYPE_CHECKING:
     from tppo_cli.batch.make import Context
-    from tppo_cli.batch.task import Task
+    from tppo_cli.batch.task import Pictures, Task
     from tppo_cli.batch.work import Ending, Result
     from tppo_cli.findings import Finding
     from tppo_cli.materials.orders import Asked
@@ -40,6 +40,10 @@ LangOption = Annotated[
 LookOption = Annotated[str | None, typer.Option("--look", help="Another look than the spec's.")]
 SheetOption = Annotated[
     str | None, typer.Option("--sheet", help="Imposition sheet, or none for the item alone.")
+]
+FillOption = Annotated[
+    Fill | None,
+    typer.Option("--fill", help="A sheet holds copies of one region, or of several regions."),
 ]
 ColorOption = Annotated[
     Color | None, typer.Option("--color", help="rgb or cmyk; else what the material says.")
@@ -71,35 +75,39 @@ MANY = 12
 """More files than this are counted instead of listed."""
 
 
+def make_items(
+    material: Annotated[str, typer.Argument(metavar="MATERIAL", help="Name of the material.")],
+    spec: SpecArgument,
+    region: RegionOption = None,
+    size: SizeOption = None,
+    audience: AudienceOption = None,
+    lang: LangOption = None,
+    look: LookOption = None,
+    sheet: SheetOption = None,
+    fill: FillOption = None,
+    color: ColorOption = None,
+    png: PngOption = False,
+    dpi: DpiOption = None,
+    wa: ChatOption = False,
+    final: FinalOption = False,
+    out: OutOption = "out",
+    read_back: ReadBackOption = True,
+    *,
+    common: Common,
+) -> Outcome:
+    """Make one material, for the campaign or for the regions that are named."""
+    options = given(
+        *(region, size, audience, lang, look, sheet, color, final),
+        fill=fill,
+        dpi=dpi_of(png, dpi),
+        chat=wa,
+    )
+    return make_material(material, spec, options, out, common, read_back=read_back)
+
+
 def material_command(material: str) -> Callable[..., None]:
     """The command of one material: `tppo poster SPEC`."""
-
-    def make(
-        spec: SpecArgument,
-        region: RegionOption = None,
-        size: SizeOption = None,
-        audience: AudienceOption = None,
-        lang: LangOption = None,
-        look: LookOption = None,
-        sheet: SheetOption = None,
-        color: ColorOption = None,
-        png: PngOption = False,
-        dpi: DpiOption = None,
-        wa: ChatOption = False,
-        final: FinalOption = False,
-        out: OutOption = "out",
-        read_back: ReadBackOption = True,
-        *,
-        common: Common,
-    ) -> Outcome:
-        options = given(
-            *(region, size, audience, lang, look, sheet, color, final),
-            dpi=dpi_of(png, dpi),
-            chat=wa,
-        )
-        return make_material(material, spec, options, out, common, read_back=read_back)
-
-    return command(make)
+    return command(make_items, material=material)
 
 
 def dpi_of(png: bool, dpi: int | None) -> int | None:
@@ -112,18 +120,22 @@ def make_material(
 ) -> Outcome:
     """Render one material, for the campaign or for the regions that were named."""
     from tppo_cli.batch.plan import plan  # noqa: PLC0415 -- pydantic, and the whole spec
+    from tppo_cli.batch.task import Pictures  # noqa: PLC0415
     from tppo_cli.regions.resolve import outline, resolve  # noqa: PLC0415
     from tppo_cli.regions.select import select  # noqa: PLC0415
 
     loaded = common.load(spec)
-    asked = options.asked((material,), for_all=not options.regions)
+    # Regions share sheets only where there are regions: without a name, all of the spec's.
+    is_shared = options.fill is Fill.REGIONS and loaded.campaign.regions is not None
+    is_for_regions = bool(options.regions) or is_shared
+    asked = options.asked((material,), for_all=not is_for_regions)
     warnings = gate(found_before(loaded, options, asked, common), common)
     # An item of the whole campaign needs no village, where the spec names codes.
-    regions = resolve(loaded) if options.regions or outline(loaded) is None else ()
-    chosen = select(regions, options.regions) if options.regions else None
-    tasks = plan(loaded, options.wants((material,), chosen))
+    regions = resolve(loaded) if is_for_regions or outline(loaded) is None else ()
+    chosen = select(regions, options.regions) if options.regions else regions
+    tasks = plan(loaded, options.wants((material,), chosen if is_for_regions else None))
     context = context_of(loaded, regions, out, read_back=read_back)
-    way = Way(out, dpi=options.dpi, chat=options.chat)
+    way = Way(out, pictures=Pictures(options.dpi, options.chat))
     return render(tasks, context, way, common, warnings)
 
 
@@ -174,8 +186,7 @@ class Way:
     force: bool = False
     keep_going: bool = False
     ending: Ending | None = None
-    dpi: int | None = None
-    chat: bool = False
+    pictures: Pictures | None = None
 
 
 def render(
@@ -200,7 +211,8 @@ def render(
     from tppo_cli.errors import ExitCode, FindingsError  # noqa: PLC0415
 
     known = there(tasks, context)
-    tasks = wished(tasks, known, Pictures(way.dpi, way.chat))
+    asked = way.pictures or Pictures()
+    tasks = wished(tasks, known, asked)
     try:
         batch = prepared(
             tasks,
@@ -215,8 +227,8 @@ def render(
     with progress(len(batch.todo), common) as tell:
         result = carry_out(batch, context, way.jobs or cores(), way.ending, tell)
     _say(result, way.out, common)
-    if way.dpi or way.chat:
-        _say_pictures(result, context, way, common)
+    if asked.dpi or asked.chat:
+        _say_pictures(result, context, way.out, asked.dpi, common)
     found = [*result.findings, *warnings]
     if common.format is Format.TEXT:
         found = summed_up(found)
@@ -260,7 +272,9 @@ def _say(result: Result, out: str, common: Common) -> None:
         common.say(f"{out}: {said}")
 
 
-def _say_pictures(result: Result, context: Context, way: Way, common: Common) -> None:
+def _say_pictures(
+    result: Result, context: Context, out: str, dpi: int | None, common: Common
+) -> None:
     """The pictures that were drawn, and which of them have fewer pixels an inch than was asked."""
     from tppo_cli.batch import store  # noqa: PLC0415
     from tppo_cli.cli.report import words  # noqa: PLC0415
@@ -270,11 +284,11 @@ def _say_pictures(result: Result, context: Context, way: Way, common: Common) ->
     items = store.known(context.out, frozenset(result.made))
     drawn = [picture for file in sorted(items) for picture in items[file].pictures]
     for picture in drawn if len(drawn) <= MANY else ():
-        print((Path(way.out) / picture.file).as_posix())
+        print((Path(out) / picture.file).as_posix())
     said = words(common.lang)["batch"]["coarser"]
     for picture in drawn:
-        if picture.use == "page" and way.dpi and picture.dpi < way.dpi:
-            values = {"file": picture.file, "dpi": picture.dpi, "asked": way.dpi}
+        if picture.use == "page" and dpi and picture.dpi < dpi:
+            values = {"file": picture.file, "dpi": picture.dpi, "asked": dpi}
             common.say(said.format(**values))
 
 

@@ -77,6 +77,20 @@ def build_copy(
     )
 
 
+def shared(job: Job, loaded: Loaded, run: Sequence[Copy]) -> Copy:
+    """What is true of a file whose sheets several regions share; `run` are their copies.
+
+    It says how many they are where an item of one region says its name.
+    """
+    first, main = run[0], run[0].main
+    if main.region is None:
+        return first
+    words = words_for(loaded, main.lang, None)
+    count = words.label("order_villages", count=str(len(run)))
+    named = replace(main, region=replace(main.region, name=count))
+    return replace(first, document_title=document_title(job, named, words))
+
+
 def made_on(campaign: Campaign) -> date:
     """The date written into a file: SOURCE_DATE_EPOCH, else the event's, else 1980-01-01."""
     stamp = os.environ.get("SOURCE_DATE_EPOCH", "")

@@ -14,10 +14,10 @@ from tppo_cli.materials.geometry import PageGeometry
 from tppo_cli.materials.look import Look, LookFolder
 from tppo_cli.materials.material import Format, Layout, Material
 from tppo_cli.materials.material import Loaded as MaterialFolder
-from tppo_cli.materials.sheet import places
+from tppo_cli.materials.sheet import Sheet, arranged
 from tppo_cli.materials.size import LARGEST_MM, SMALLEST_MM, Size, parse_size
 from tppo_cli.spec.load import Loaded
-from tppo_cli.spec.orders import NamedSize, Order
+from tppo_cli.spec.orders import Fill, NamedSize, Order
 
 KIT = ("poster", "banner", "card", "speech")
 """What a kit holds when the spec lists no materials."""
@@ -37,6 +37,7 @@ class Asked:
     languages: tuple[str, ...] = ()
     look: str | None = None
     sheet: str | None = None
+    fill: Fill | None = None
     for_all: bool = False
 
 
@@ -134,12 +135,18 @@ def sheet_name(loaded: Loaded, material: Material, asked: str | None = None) -> 
     return None if name == NO_SHEET else name
 
 
+def fill(loaded: Loaded, material: Material, sheet: Sheet, asked: Fill | None = None) -> Fill:
+    """What lies on the sheets of a material: as asked, as the spec or as the sheet says."""
+    order = loaded.campaign.materials.get(material.name, Order())
+    return asked or order.fill or sheet.fill
+
+
 def ordered(loaded: Loaded, asked: Asked) -> Ordered:
     """Every piece of the kit, or of what was asked for instead.
 
     Findings: TP401 unknown material, TP403 look, TP404 sheet, TP402 a fault in one of their files,
-    TP406 no layout for the look, TP409 the item does not fit the sheet, TP411 and TP412 eyelets,
-    and those of `sizes`.
+    TP406 no layout for the look, TP409 the item does not fit the sheet, TP413 there is no sheet to
+    fill, TP411 and TP412 eyelets, and those of `sizes`.
     """
     findings: list[Finding] = []
     pieces: list[Piece] = []
@@ -188,7 +195,7 @@ def _sheet_faults(
 ) -> list[Finding]:
     name = sheet_name(loaded, material, asked.sheet)
     if name is None:
-        return []
+        return _nothing_to_fill(loaded, material, asked)
     field = f"materials.{material.name}.sheet"
     try:
         sheet = read.sheet(name, loaded.folder)
@@ -197,10 +204,20 @@ def _sheet_faults(
     faults = []
     for size in found:
         page = material.geometry(size)
-        if places(sheet, page.trim_width, page.trim_height, back=False) is None:
+        if arranged(sheet, page.trim_width, page.trim_height) is None:
             values = {"material": material.name, "size": size.name, "sheet": name}
             faults.append(Finding("TP409", values))
     return _placed(faults, loaded, field, is_spec=asked.sheet is None)
+
+
+def _nothing_to_fill(loaded: Loaded, material: Material, asked: Asked) -> list[Finding]:
+    """TP413 where somebody says what lies on a sheet, and there is none."""
+    # A kit is asked for all its materials, and some of them lie on sheets.
+    is_spec = asked.fill is None or len(asked.materials) != 1
+    if is_spec and loaded.campaign.materials.get(material.name, Order()).fill is None:
+        return []
+    finding = Finding("TP413", {"material": material.name})
+    return _placed([finding], loaded, f"materials.{material.name}.fill", is_spec=is_spec)
 
 
 def _eyelet_faults(loaded: Loaded, material: Material) -> list[Finding]:

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from tppo_cli.manifest import Expected, Face, Kind, Mm4, RoleName
+from typing import Any
+
+from tppo_cli.manifest import Expected, Face, Kind, RoleName
 from tppo_cli.materials.material import Pages
 from tppo_cli.press.boxes import boxes
 from tppo_cli.render.engine import LaidOut
 from tppo_cli.render.expect import read
 from tppo_cli.render.laid import Marked
-from tppo_cli.render.page import Setup, plan_pages
+from tppo_cli.render.page import Setup
+from tppo_cli.render.plan import PagePlan, plan_pages
 from tppo_cli.render.qr import symbol
 
 
 def faces(setup: Setup, laid_out: LaidOut) -> tuple[Face, ...]:
     """One face a page. A marked element that was not laid out at all is left to `verify`."""
     plan = plan_pages(setup)
-    names = [page.face for page in plan] if plan else []
     flows = setup.material.material.pages is Pages.FLOW
     return tuple(
         Face(
             page=number,
-            name=f"halaman-{number}" if flows else names[number - 1],
+            name=f"halaman-{number}" if flows else plan[number - 1].face,
             boxes=boxes(setup.page),
             safe=setup.page.safe_box.rounded(3),
-            places=_places(setup, number - 1),
-            place_safe=0.0 if setup.sheet is None else setup.geometry.safe,
+            **({} if setup.sheet is None else _on_sheet(setup, plan[number - 1])),
             expected=tuple(
                 expected
                 for mark in page.marked
@@ -35,10 +36,16 @@ def faces(setup: Setup, laid_out: LaidOut) -> tuple[Face, ...]:
     )
 
 
-def _places(setup: Setup, index: int) -> tuple[Mm4, ...]:
-    if setup.sheet is None:
-        return ()
-    return tuple(cell.rect.rounded(3) for cell in plan_pages(setup)[index].cells)
+def _on_sheet(setup: Setup, page: PagePlan) -> dict[str, Any]:
+    """What a line says of a page that holds several items."""
+    regions = [setup.run[cell.copy].main.region for cell in page.cells] if setup.run else []
+    return {
+        "places": tuple(cell.rect.rounded(3) for cell in page.cells),
+        "place_safe": setup.geometry.safe,
+        "regions": tuple("" if region is None else region.code for region in regions),
+        "sheet": 0 if page.held is None else page.held.number,
+        "prints": 1 if page.held is None else page.held.prints,
+    }
 
 
 def _expected(mark: Marked, laid_out: LaidOut, setup: Setup) -> Expected | None:

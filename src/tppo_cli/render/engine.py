@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,8 @@ from tppo_cli.render.faults import listening, refuse_foreign, refuse_unloaded
 from tppo_cli.render.fetcher import Fetcher
 from tppo_cli.render.fitting import Search, step_for
 from tppo_cli.render.laid import Fitted, PageBoxes
-from tppo_cli.render.page import Setup, html, plan_pages
+from tppo_cli.render.page import Setup, html
+from tppo_cli.render.plan import plan_pages
 
 Finisher = Callable[[Any, Any], None]
 """Called with the document and the pydyf PDF before it is written."""
@@ -54,11 +55,7 @@ def lay_out(setup: Setup) -> LaidOut:
     """
     fonts = FontConfiguration()
     if setup.sheet is not None:
-        # Every place of a sheet holds the same item, so its sizes are found on one of them.
-        alone = lay_out(replace(setup, sheet=None))
-        laid_out = _pass(setup, alone.fits, alone.full, fonts)
-        if all(_fits(element) for page in laid_out.pages for element in page.fitted):
-            return laid_out
+        return _on_sheet(setup, fonts)
     found = _found.setdefault(_kind(setup), {})
     fits: dict[str, float] = {name: known.size for name, known in found.items()}
     full: Mapping[str, float] = {name: known.full for name, known in found.items()}
@@ -80,6 +77,18 @@ def lay_out(setup: Setup) -> LaidOut:
     raise FindingsError(
         does_not_fit(setup, element.name, element.text) for element in unsettled[:1]
     )
+
+
+def _on_sheet(setup: Setup, fonts: FontConfiguration) -> LaidOut:
+    """Each item in the sizes that it has alone: in its place on a sheet it is the same item."""
+    alone = [lay_out(one) for one in setup.alone()]
+    own = [{name: one.full[name] * step for name, step in one.fits.items()} for one in alone]
+    laid_out = _pass(setup, alone[0].fits, alone[0].full, fonts, own)
+    elements = [element for page in laid_out.pages for element in page.fitted]
+    if unfit := [element for element in elements if not _fits(element)]:
+        raise FindingsError([does_not_fit(setup, unfit[0].name, unfit[0].text)])
+    _expect_pages(setup, laid_out.pages)
+    return laid_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +130,18 @@ def _text(elements: list[Fitted]) -> str:
 
 
 def _pass(
-    setup: Setup, fits: Mapping[str, float], full: Mapping[str, float], fonts: FontConfiguration
+    setup: Setup,
+    fits: Mapping[str, float],
+    full: Mapping[str, float],
+    fonts: FontConfiguration,
+    own: Sequence[Mapping[str, float]] = (),
 ) -> LaidOut:
-    """Lay the file out once, fitted texts at these shares of their full sizes."""
+    """Lay the file out once, fitted texts at these shares of their full sizes.
+
+    `own` are the sizes in mm of the fitted texts of each item on a sheet.
+    """
     fetcher = Fetcher(_roots(setup))
-    source = html(setup, {name: full[name] * step for name, step in fits.items()})
+    source = html(setup, {name: full[name] * step for name, step in fits.items()}, own)
     with listening() as heard:
         try:
             document = HTML(
@@ -241,7 +257,7 @@ def _fits(element: Fitted) -> bool:
 
 def does_not_fit(setup: Setup, name: str, text: str) -> Finding:
     """A text that is too long even at its smallest size."""
-    region = setup.copy.main.region
+    region = None if setup.run else setup.copy.main.region
     return Finding(
         "TP530",
         {

@@ -23,7 +23,7 @@ from tppo_cli.materials.material import Fit, Format, Layout, Loaded, Pages
 from tppo_cli.materials.sheet import Sheet
 from tppo_cli.materials.size import Size, length_mm
 from tppo_cli.render import drawings, qr
-from tppo_cli.render.arrange import arrange
+from tppo_cli.render.arrange import Numbers, arrange
 from tppo_cli.render.expect import Expect, Fitter
 from tppo_cli.render.fonts import font_css, font_families, font_stack, shipped_font_names
 from tppo_cli.render.gigi_balang import gigi_balang, placing
@@ -142,13 +142,7 @@ def html(
         "headline": look.headline,
         "numbers": _numbers(setup.copy),
         "items": [
-            {
-                "copy": copy,
-                "main": copy.main,
-                "second": copy.second,
-                "numbers": _numbers(copy),
-                "fit": Fitter(own[index] if own else sizes),
-            }
+            _Shown(copy, _numbers(copy), Fitter(own[index] if own else sizes))
             for index, copy in enumerate(setup.copies)
         ],
         "css": Markup(css(setup)),  # noqa: S704 -- our own style sheets and checked tokens
@@ -167,6 +161,7 @@ def html(
         "uri": drawings.data_uri,
         "made_on": setup.copy.made_on.isoformat(),
         "sheet": setup.sheet,
+        "faces": len(setup.material.material.faces),
         "foot_type": lambda letters: _foot_type(setup, letters),
         "eyelets": _said(setup),
     }
@@ -176,6 +171,15 @@ def html(
         return template.render(context)
     except (TemplateError, RecursionError, UnicodeDecodeError) as error:
         raise FindingsError([_template_fault(setup, error)]) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the template of an item sees in place of what its page sees."""
+
+    copy: Copy
+    numbers: Numbers
+    fit: Fitter
 
 
 def _numbers(copy: Copy) -> Numbers:

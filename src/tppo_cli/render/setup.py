@@ -9,7 +9,7 @@ from tppo_cli.content.job import Job
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
 from tppo_cli.materials import read
-from tppo_cli.materials.sheet import places
+from tppo_cli.materials.sheet import arranged
 from tppo_cli.materials.size import Size
 from tppo_cli.render.page import Setup
 

@@ -12,6 +12,7 @@ from tppo_cli.findings import Finding
 from tppo_cli.manifest import Face, Item
 from tppo_cli.verify import (
     boxes,
+    cells,
     clipping,
     contrast,
     fonts,
@@ -31,7 +32,13 @@ from tppo_cli.verify.says import of_item
 FileCheck = Callable[[Artifact, Item], list[Finding]]
 PageCheck = Callable[[Page, Face, Item], list[Finding]]
 
-FILE_CHECKS: tuple[FileCheck, ...] = (boxes.check, fonts.check, tags.check, inks.check)
+FILE_CHECKS: tuple[FileCheck, ...] = (
+    boxes.check,
+    fonts.check,
+    tags.check,
+    inks.check,
+    cells.check,
+)
 PAGE_CHECKS: tuple[PageCheck, ...] = (
     state.check,
     presence.check,
