@@ -38,10 +38,13 @@ def set_up(job: Job, size: Size, copy: Copy, campaign: Path) -> Setup:
             ]
         )
     geometry = material.geometry(size)
-    sheet = None if job.sheet is None else read.sheet(job.sheet, campaign)
-    if sheet and places(sheet, geometry.trim_width, geometry.trim_height, back=False) is None:
-        values = {"material": material.name, "size": size.name, "sheet": sheet.name}
-        raise FindingsError([Finding("TP409", values)])
+    sheet = None
+    if job.sheet is not None:
+        written = read.sheet(job.sheet, campaign)
+        sheet = arranged(written, geometry.trim_width, geometry.trim_height)
+        if sheet is None:
+            values = {"material": material.name, "size": size.name, "sheet": job.sheet}
+            raise FindingsError([Finding("TP409", values)])
     return Setup(
         copy=copy,
         material=loaded,
