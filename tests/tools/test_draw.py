@@ -17,6 +17,7 @@ from tools.draw.audiences import audiences, cast_of
 from tools.draw.bodies import torso
 from tools.draw.geometry import Arc, Point, all_but, symmetric
 from tools.draw.geometry import Path as Outline
+from tools.draw.icons import ACTIONS, SIGNS, icon
 from tools.draw.marks import Clip, Fill, Limb, Line, Mark
 from tools.draw.people import Standing
 from tools.draw.staging import Embrace, Scene
@@ -207,6 +208,27 @@ def test_no_head_is_cut_at_the_top(name: str) -> None:
     crops = {**about.crops, "all": Crop(about.viewbox, "down")}
     for crop in crops.values():
         assert crop.box.y < top
+
+
+@pytest.mark.parametrize("name", [*SIGNS, *ACTIONS])
+def test_an_icon_keeps_within_its_grid(name: str) -> None:
+    inked = [m.path for m in icon(name) if isinstance(m, Fill | Line) and m.colour != "paper"]
+    spots = [s.points[-1] for path in inked for s in path.segments if s.points]
+    assert min(min(p.x, p.y) for p in spots) >= -0.5
+    assert max(max(p.x, p.y) for p in spots) <= 64.5
+    assert max(p.x for p in spots) - min(p.x for p in spots) >= 44
+    assert max(p.y for p in spots) - min(p.y for p in spots) >= 40
+
+
+def test_each_of_the_eleven_indicators_has_an_icon() -> None:
+    """In the order of the ILO's list."""
+    eleven = [
+        *("rentan", "kontrak", "keluar", "isolasi", "kekerasan", "ancaman"),
+        *("dokumen", "upah", "utang", "tinggal", "lembur"),
+    ]
+    assert set(eleven) <= set(SIGNS)
+    objects = [SIGNS[name][0] for name in eleven]
+    assert len(set(objects)) == len(eleven)
 
 
 def test_the_other_end_is_the_mirror_image() -> None:

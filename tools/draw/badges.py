@@ -60,3 +60,8 @@ def plus() -> Marks:
 def eye() -> Marks:
     lid = symmetric("M 0 -6.4 C 4.4 -6.4 8 -3.4 9.8 0 C 8 3.4 4.4 6.4 0 6.4")
     return (Fill(lid, "sign"), dot(0, 0, 3.7, "badge"), dot(0, 0, 1.2, "sign"))
+
+
+def dial() -> Marks:
+    """A clock: for long."""
+    return (ring(0, 0, 8, 2.8, "sign"), stroke("M 0 -4.2 L 0 0.8 L 3.4 2.8", 2.8, "sign"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import badges, things
+from . import acts, badges, places, things
 from .geometry import Point, placed
 from .marks import moved
 from .strokes import Marks, dot
@@ -32,15 +32,30 @@ SIGNS: dict[str, tuple[Callable[[], Marks], Callable[[], Marks]]] = {
     "lembur": (things.clock, badges.plus),
     "tinggal": (things.house, badges.eye),
     "lowongan": (things.notice, badges.question),
+    "rentan": (things.scales, badges.exclamation),
+    "kekerasan": (things.plaster, badges.exclamation),
+    "bicara": (things.voice_over, badges.slash),
+    "alamat": (things.map_sheet, badges.question),
+    "berobat": (things.medicine, badges.dial),
 }
 
 ACTIONS: dict[str, Callable[[], Marks]] = {
-    "telepon": things.call,
-    "pesan": things.message,
-    "amati": things.look,
-    "dengar": things.listen,
-    "catat": things.note,
-    "aman": things.shield,
+    "telepon": acts.call,
+    "pesan": acts.message,
+    "amati": acts.look,
+    "dengar": acts.listen,
+    "catat": acts.note,
+    "aman": acts.shield,
+    "kunci": places.hotel_key,
+    "bus": places.bus,
+    "klinik": places.stethoscope,
+    "tiket": places.ticket,
+    "tetangga": places.neighbours,
+    "obrolan": places.chat,
+    "jam24": places.round_the_clock,
+    "gagang": places.off_hook,
+    "kalender": places.calendar,
+    "qr": places.square_code,
 }
 
 

@@ -1,4 +1,4 @@
-"""What an icon is about: solid objects on the grid of 64 u."""
+"""Signs to watch for: solid objects on the grid of 64 u, whose right foot is left to the badge."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from .geometry import Path, Point, placed, symmetric
 from .marks import Fill, Line, moved
 from .strokes import Marks, box, bubble, dot, ring, rule, shape, stroke
 
-# Signs to watch for; the right foot is left to the badge.
+PLANE = symmetric(
+    "M 0 -27.6 C 2 -27.6 3.6 -25 3.6 -22 L 3.6 -11 L 24.6 2 L 24.6 8 L 3.6 1.6 L 3.6 15.6"
+    " L 9.8 20.6 L 9.8 25.2 L 0 22.2"
+)
+"""From above, its nose up."""
 
 
 def passport() -> Marks:
@@ -59,14 +63,10 @@ def door() -> Marks:
 def suitcase() -> Marks:
     """With a plane on it: a job abroad."""
     handle = "M 20 16 L 20 9.5 C 20 7 22 5 24.5 5 L 37.5 5 C 40 5 42 7 42 9.5 L 42 16"
-    plane = symmetric(
-        "M 0 -27.6 C 2 -27.6 3.6 -25 3.6 -22 L 3.6 -11 L 24.6 2 L 24.6 8 L 3.6 1.6 L 3.6 15.6"
-        " L 9.8 20.6 L 9.8 25.2 L 0 22.2"
-    )
     return (
         stroke(handle, 5, "ink"),
         box(3, 14, 56, 43, 6.5, "ink"),
-        Fill(plane.moved(placed(Point(23.5, 36.5), 0.6, 45)), "paper"),
+        Fill(PLANE.moved(placed(Point(23.5, 36.5), 0.6, 45)), "paper"),
     )
 
 
@@ -161,74 +161,66 @@ def notice() -> Marks:
     )
 
 
-# What to do.
-
-
-def call() -> Marks:
-    """A handset with its sound."""
-    handset = (
-        "M 17.6 8.4 C 19.8 6.6 23 7 24.8 9.4 L 30 16.6 C 31.6 18.8 31.4 21.8 29.4 23.8 L 26.4 26.8"
-        " C 28.4 31.4 32.6 35.6 37.2 37.6 L 40.2 34.6 C 42.2 32.6 45.2 32.4 47.4 34 L 54.6 39.2"
-        " C 57 41 57.4 44.2 55.6 46.4 L 52 51 C 49 54.6 44.2 56 39.8 54.4"
-        " C 26 49.2 14.8 38 9.6 24.2 C 8 19.8 9.4 15 13 12 Z"
-    )
-    waves = "M 38 20 C 41.4 20.6 43.4 22.6 44 26 M 38.6 9.4 C 47.4 10.4 53.6 16.6 54.6 25.4"
-    return (shape(handset, "ink"), stroke(waves, 4.4, "ink"))
-
-
-def message() -> Marks:
+def scales() -> Marks:
+    """Out of balance: somebody's need is used against them."""
+    pan = Path.of("M -10 0 L 10 0 C 10 7 5.8 10.6 0 10.6 C -5.8 10.6 -10 7 -10 0 Z")
+    cords = Path.of("M -7 0 L 0 -16 L 7 0")
+    hung: Marks = ()
+    for place in (Point(9.6, 36.4), Point(45.6, 26)):
+        hung += (
+            Fill(pan.moved(placed(place)), "ink"),
+            Line(cords.moved(placed(place)), "ink", 3.3, on="ink"),
+        )
     return (
-        Fill(bubble(4, 7, 56, 40, 8), "ink"),
-        dot(19.5, 27, 3.6, "paper"),
-        dot(32, 27, 3.6, "paper"),
-        dot(44.5, 27, 3.6, "paper"),
+        stroke("M 27 9 L 27 54", 5.4, "ink"),
+        box(12, 52, 29, 7, 3.4, "ink"),
+        stroke("M 9.6 20.4 L 45.6 10", 5.4, "ink"),
+        *hung,
     )
 
 
-def look() -> Marks:
-    """A magnifying glass: see what goes on."""
-    return (
-        dot(26, 26, 22, "ink"),
-        dot(26, 26, 14.6, "paper"),
-        stroke("M 43 43 L 55.5 55.5", 9, "ink"),
-        stroke("M 18 26 C 18 21.4 21.4 18 26 18", 3.4, "ink"),
-    )
-
-
-def listen() -> Marks:
-    """Two bubbles: one is let finish before the other speaks."""
-    return (
-        Fill(bubble(3, 4, 41, 29, 6), "ink"),
-        rule(12.5, 14, 22, 3.8),
-        rule(12.5, 22.6, 13, 3.8),
-        box(17.5, 27.5, 46, 33, 9, "paper"),
-        box(21, 31, 39, 26, 6, "ink"),
-        stroke("M 33 44.5 L 38.5 50 L 48.5 38.6", 4.4, "paper"),
-    )
-
-
-def note() -> Marks:
-    """A notebook and a pencil: keep what proves it."""
-    pencil = placed(Point(47, 36.5), 1, 40)
-    return (
-        box(8, 5, 39, 54, 6, "ink"),
-        rule(17.5, 17, 20, 3.8),
-        rule(17.5, 26.5, 20, 3.8),
-        rule(17.5, 36, 10, 3.8),
-        *moved(
-            (
-                Fill(symmetric("M 0 -24.5 L 9.2 -24.5 L 9.2 11 L 0 26"), "paper"),
-                Fill(symmetric("M 0 -21 L 5.6 -21 L 5.6 9.6 L 0 18.6"), "ink"),
-                Line(Path.of("M -5.6 -13 L 5.6 -13"), "paper", 2.8, on="ink"),
-            ),
-            pencil,
+def plaster() -> Marks:
+    """What covers a wound: nobody needs to show it."""
+    holes = tuple(dot(x, y, 2, "paper") for x in (-4.4, 4.4) for y in (-4.4, 4.4))
+    return moved(
+        (
+            box(-31, -12, 62, 24, 12, "ink"),
+            stroke("M -13 -12 L -13 12 M 13 -12 L 13 12", 3, "paper"),
+            *holes,
         ),
+        placed(Point(27, 27), 1, -38),
     )
 
 
-def shield() -> Marks:
-    """Keep safe, ask whether it is safe to speak."""
-    outline = symmetric("M 0 -28 C 7 -23 15 -20.4 24 -20 L 24 -2 C 24 12 14 22.6 0 28").moved(
-        placed(Point(32, 32))
+def voice_over() -> Marks:
+    """A large bubble that talks, over a small one in which nothing is said."""
+    return (
+        Fill(bubble(12, 2, 50, 31, 6.5), "ink"),
+        rule(22, 12.4, 30, 3.8),
+        rule(22, 22, 19, 3.8),
+        box(-2.4, 31, 35.4, 25, 7, "paper"),
+        Fill(bubble(1, 34.4, 28.6, 18, 5), "ink"),
     )
-    return (Fill(outline, "ink"), stroke("M 21.5 31.5 L 29 39 L 43 24", 5, "paper"))
+
+
+def map_sheet() -> Marks:
+    """A folded map, and a needle that stands nowhere in particular."""
+    pin = "M 28 44 C 22 35 15.4 28.4 15.4 19.6 C 15.4 12.4 21 7 28 7 C 35 7 40.6 12.4 40.6 19.6"
+    needle = f"{pin} C 40.6 28.4 34 35 28 44 Z"
+    return (
+        shape("M 3 25 L 19 19 L 37 25 L 53 19 L 53 53 L 37 59 L 19 53 L 3 59 Z", "ink"),
+        stroke("M 19 19 L 19 53 M 37 25 L 37 59", 2.8, "paper"),
+        stroke(needle, 7, "paper"),
+        shape(needle, "ink"),
+        dot(28, 19.6, 4.8, "paper"),
+    )
+
+
+def medicine() -> Marks:
+    return (
+        box(16, 2, 26, 11, 3.4, "ink"),
+        box(10, 16.4, 38, 43, 6.5, "ink"),
+        box(14, 26.4, 30, 18, 2.4, "paper"),
+        rule(19.4, 32, 15, 3.4, "ink"),
+        rule(19.4, 38.8, 8, 3.4, "ink"),
+    )
