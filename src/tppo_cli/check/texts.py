@@ -19,7 +19,7 @@ from tppo_cli.spec.signs import Indicator
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """TP463 and TP501 to TP513: what is missing, unknown, or has nothing to stand for."""
+    """TP150, TP463 and TP501 to TP523: what is missing, unknown, or has nothing to stand for."""
     loaded = subject.loaded
     yield from missing_texts(loaded, subject.languages)
     yield from unknown_signs(loaded)
@@ -27,7 +27,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     yield from _unfilled(subject)
     # A manuscript that is not there has been found already, among the files.
     if not any(f.field == "speech.body_file" for f in check_assets(loaded)):
-        yield from own_text_findings(loaded)
+        yield from own_text_findings(loaded, subject.languages)
 
 
 def _unknown_icons(subject: Subject) -> Iterator[Finding]:

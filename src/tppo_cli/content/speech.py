@@ -7,11 +7,12 @@ from tppo_cli.content.copy import Edition, Sentence, SpeechCopy
 from tppo_cli.content.cues import Timed, cue_cards
 from tppo_cli.content.manuscript import paragraphs
 from tppo_cli.content.marked import Marked, from_pattern
-from tppo_cli.content.own_text import own_text
+from tppo_cli.content.own_text import own_text, too_long
 from tppo_cli.content.paragraph import Paragraph, Part, sayings
 from tppo_cli.content.sense_lines import sense_lines
 from tppo_cli.content.sentences import sentences
 from tppo_cli.content.words import Words
+from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
 from tppo_cli.regions.region import Region
 from tppo_cli.spec.campaign import Campaign
@@ -31,9 +32,11 @@ def build_speech(
 ) -> SpeechCopy:
     """The speech of one edition; with an `audience` only that one is asked something.
 
-    Raises `FindingsError` where the campaign's own text can't be read.
+    Raises `FindingsError` where the campaign's own text can't be read or is far too long.
     """
     campaign = loaded.campaign
+    if (long := too_long(loaded, [edition.lang])) is not None:
+        raise FindingsError([long])
     body = own_text(loaded, edition.lang)
     codes = [number.digits for hotline in edition.hotlines for number in hotline.numbers]
     rate = campaign.speech.words_per_minute

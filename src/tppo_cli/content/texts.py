@@ -10,6 +10,7 @@ from tppo_cli.content.blocks import signs
 from tppo_cli.content.job import Job
 from tppo_cli.content.locale import base_language
 from tppo_cli.content.locale import languages as with_locale
+from tppo_cli.content.own_text import lacking_in_file
 from tppo_cli.content.payloads import chosen
 from tppo_cli.findings import Finding, Severity
 from tppo_cli.hotlines.hotline import Hotline
@@ -113,6 +114,8 @@ def unfilled(job: Job, loaded: Loaded, values: Iterable[str]) -> list[Finding]:
             values_of = {"placeholder": written, "material": job.material}
             code = "TP505" if name == "tanggal" else "TP504"
             found.append(Finding(code, values_of, loaded.places.find(path, written), path))
+    if job.material == SPEECH:
+        found += lacking_in_file(loaded, job.languages, lacking, job.material)
     return found
 
 
