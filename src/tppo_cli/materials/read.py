@@ -86,6 +86,11 @@ def families(campaign: Path | None = None) -> dict[str, FamilyFolder]:
     return found
 
 
+def forget() -> None:
+    """Read files anew that may have changed since."""
+    _read.cache_clear()
+
+
 def _bases(kind: str, campaign: Path | None) -> list[Path]:
     own = [] if campaign is None else [campaign / kind]
     return [base for base in (*own, resources.path(kind)) if base.is_dir()]

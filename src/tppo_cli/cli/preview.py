@@ -1,0 +1,71 @@
+"""`tppo preview SPEC`: the campaign in the browser while it is being written."""
+
+from __future__ import annotations
+
+import socket
+import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from tppo_cli.cli.frame import Outcome, command
+from tppo_cli.cli.options import Common, today
+from tppo_cli.cli.report import words
+from tppo_cli.errors import FindingsError
+
+PortOption = Annotated[
+    int, typer.Option("--port", min=0, max=65535, help="Port; 0 takes any that is free.")
+]
+OpenOption = Annotated[bool, typer.Option("--open/--no-open", help="Open the browser.")]
+
+
+@command
+def preview(
+    spec: Annotated[Path, typer.Argument(metavar="SPEC", help="The campaign file.")],
+    port: PortOption = 0,
+    show: OpenOption = True,
+    *,
+    common: Common,
+) -> Outcome:
+    """Show all items as they are, and again after every save. Ends with Ctrl-C."""
+    import uvicorn  # noqa: PLC0415 -- the extra `preview`
+    import watchfiles  # noqa: PLC0415
+
+    from tppo_cli.publish.preview_app import Session, application  # noqa: PLC0415
+    from tppo_cli.spec.load import load_campaign  # noqa: PLC0415
+
+    # A spec with faults is what the page is for; one that is not there is not.
+    with suppress(FindingsError):
+        load_campaign(spec)
+    session = Session(spec, today, common.lang)
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind(("127.0.0.1", port))
+    address = f"http://127.0.0.1:{listening.getsockname()[1]}/?token={session.token}"
+    common.say(words(common.lang)["preview"]["at"].replace("{address}", address))
+    if show:
+        webbrowser.open(address)
+
+    def watch(folder: Path) -> AsyncIterator[Any]:
+        return watchfiles.awatch(folder, watch_filter=_Sources(), debounce=80, step=20)
+
+    config = uvicorn.Config(
+        application(session, watch), log_level="warning", lifespan="on", timeout_graceful_shutdown=1
+    )
+    uvicorn.Server(config).run(sockets=[listening])
+    return Outcome()
+
+
+class _Sources:
+    """What a campaign is made of; not what is made of it, and nothing hidden."""
+
+    ENDINGS = (
+        ".yaml", ".yml", ".csv", ".xlsx", ".md", ".txt", ".svg", ".png", ".jpg", ".jpeg", ".css",
+        ".j2", ".ttf", ".otf",
+    )  # fmt: skip
+
+    def __call__(self, _change: Any, path: str) -> bool:
+        return path.lower().endswith(self.ENDINGS) and "/." not in path and "/out/" not in path
