@@ -19,7 +19,7 @@ from tools.draw.geometry import Arc, Point, all_but, symmetric
 from tools.draw.geometry import Path as Outline
 from tools.draw.icons import ACTIONS, SIGNS, icon
 from tools.draw.marks import Clip, Fill, Limb, Line, Mark
-from tools.draw.people import Standing
+from tools.draw.people import Person, Standing
 from tools.draw.staging import Embrace, Scene
 from tppo_cli.render.drawings import facts
 from tppo_cli.render.windows import Crop
@@ -126,8 +126,22 @@ def test_hands_are_seen_on_what_they_lie_on(name: str) -> None:
         if not embrace.low and 0 <= beyond < len(people):
             below.append(people[beyond])
         for person in below:
-            vest = person.gear if "vest" in person.over else person.shirt
-            assert skin not in {vest, person.shirt}, embrace
+            assert skin not in {_back(person), person.shirt}, embrace
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_arms_are_seen_on_what_they_lie_on(name: str) -> None:
+    scene = SCENES[name]
+    people = [standing.person for standing in scene.people]
+    for embrace in scene.embraces:
+        arm, person = people[embrace.owner].shirt, people[embrace.neighbour]
+        assert arm != _back(person), embrace
+        if "sling" in person.over:
+            assert arm != person.gear, embrace
+
+
+def _back(person: Person) -> str:
+    return person.gear if "vest" in person.over else person.shirt
 
 
 @pytest.mark.parametrize("name", SCENES)
