@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
@@ -22,20 +22,22 @@ from tppo_cli import resources
 from tppo_cli.batch.colour import branded_look
 from tppo_cli.content.build import shared_kota
 from tppo_cli.content.edition import build_edition, region_copy, words_for
+from tppo_cli.content.job import Job
 from tppo_cli.content.locale import base_language
 from tppo_cli.content.services import covering
-from tppo_cli.content.texts import texts
+from tppo_cli.content.texts import texts, unfilled
 from tppo_cli.content.words import Words
+from tppo_cli.errors import FindingsError
 from tppo_cli.hotlines.hotline import Hotline
 from tppo_cli.materials import read
 from tppo_cli.publish.site_colours import tokens
-from tppo_cli.publish.site_tree import Node, Page, pages, tree
+from tppo_cli.publish.site_tree import INDEX, Node, Page, pages, tree
 from tppo_cli.publish.site_words import Body, Link, body, contact
 from tppo_cli.regions.region import Region
 from tppo_cli.render import drawings
 from tppo_cli.render.templates import environment
 from tppo_cli.spec.load import Loaded
-from tppo_cli.spec.placeholders import used
+from tppo_cli.spec.placeholders import KNOWN, used
 
 FOLDER = "templates/site"
 
@@ -45,10 +47,11 @@ MARKER = "<!-- nomor-penting/1: ditulis ulang oleh program, suntingan tangan hil
 LARGEST = 50_000
 """Bytes of a page that a slow network carries while somebody waits."""
 
-_ICON = (
+ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
     "%3Crect width='16' height='16' rx='3' fill='%23777'/%3E%3C/svg%3E"
 )
+"""A grey square in the tab: it could be any page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,10 @@ class Site:
         return pages(self._tree, ["", *self.loaded.campaign.languages[1:]])
 
     def make(self, page: Page) -> Made:
-        """One page. Raises FindingsError where a campaign's own words for a language are at fault.
+        """One page, the same bytes each time.
 
-        A page is the same bytes each time.
+        Raises FindingsError: TP505 a text names the event's day and there is none; faults of a
+        campaign's own words for a language.
         """
         lang = self._tag(page.lang)
         covered = covering(self.hotlines, page.region, self._codes(page))
@@ -124,12 +128,23 @@ class Site:
         key = (lang, tuple(hotline.id for hotline in covered))
         if names_none and key in self._kept:
             return self._kept[key]
-        words = words_for(self.loaded, lang, page.region, self._kota(page))
+        words = self._words(page, lang)
         edition = build_edition(self.loaded.campaign, page.region, None, covered, words)
         said = _Said(words, body(edition, covered, words), edition.organiser)
         if names_none:
             self._kept[key] = said
         return said
+
+    def _words(self, page: Page, lang: str) -> Words:
+        """How texts are said; where no place is chosen yet they speak of the reader's own."""
+        words = words_for(self.loaded, lang, page.region, self._kota(page))
+        own = {name: words.label(f"site_own_{name}") for name in KNOWN if name != "tanggal"}
+        words = replace(words, values={**own, **words.values})
+        if page.region is None:
+            job = Job("site", INDEX, (lang,), self.loaded.campaign.look)
+            if lacking := unfilled(job, self.loaded, words.values):
+                raise FindingsError(lacking)
+        return words
 
     @cached_property
     def _kept(self) -> dict[tuple[str, tuple[str, ...]], _Said]:
@@ -173,7 +188,7 @@ class Site:
                 "policy": self._parts.policy(has_script=bool(self.exit_url)),
                 "css": self._parts.css,
                 "script": self._parts.script,
-                "icon": _ICON,
+                "icon": ICON,
                 "is_proof": self.is_proof,
                 "exit_url": self.exit_url,
             }
@@ -300,7 +315,7 @@ def _undialled(region: Region | None) -> Link | None:
 
 
 def _file(folder: str, lang: str) -> str:
-    return "/".join(part for part in (folder, lang, "index.html") if part)
+    return "/".join(part for part in (folder, lang, INDEX) if part)
 
 
 def _way(page: Page, file: str) -> str:

@@ -19,7 +19,7 @@ from tppo_cli.hotlines.hit import HitKind
 from tppo_cli.hotlines.near_miss import scan
 from tppo_cli.hotlines.phones import contact_digits
 from tppo_cli.hotlines.registry import in_use, short_codes
-from tppo_cli.publish.site import LARGEST, Site
+from tppo_cli.publish.site import ICON, LARGEST, Site
 from tppo_cli.publish.site_tree import Page
 from tppo_cli.spec.contacts import ChannelKind
 
@@ -27,6 +27,7 @@ Pair = tuple[str, str]
 """Where a link leads, and the number that it shows."""
 
 _LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"[^>]*>(.*?)</a>')
+_HREF = re.compile(r"""\bhref\s*=\s*("[^"]*"|'[^']*'|[^\s>]*)""", re.IGNORECASE)
 _BOLD = re.compile(r"<b\b[^>]*>(.*?)</b>")
 _TAG = re.compile(r"<[^>]*>")
 _FIGURES = re.compile(r">([^<]*[0-9][^<]*)(?:<|$)")
@@ -105,10 +106,11 @@ class Reader:
     def _read(self, line: str, own: str) -> _Line:
         """`own` is what the place's own contact dials, if it has one."""
         links = [(unescape(href), inside) for href, inside in _LINK.findall(line)]
-        others = [href for href, _ in links if not _is_number(href)]
-        leads = [h for h in others if _ELSEWHERE.match(h) and h != self._site.exit_url]
-        # A tag that goes over the end of a line would be read by half.
         plain = _CODE.sub("", line)
+        known = {self._site.exit_url, ICON, *(href for href, _ in links if _is_number(href))}
+        hrefs = (unescape(href.strip("\"'")) for href in _HREF.findall(plain))
+        leads = [href for href in hrefs if _ELSEWHERE.match(href) and href not in known]
+        # A tag that goes over the end of a line would be read by half.
         torn = [line[:60]] * (plain.count("<") != plain.count(">"))
         bare = _DRAWING.sub("", plain)
         hits = [
