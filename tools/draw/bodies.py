@@ -109,13 +109,9 @@ def _towel(person: Person) -> tuple[Mark, ...]:
 
 
 def _stethoscope(person: Person) -> tuple[Mark, ...]:
-    tube = Path.of("M -16.6 -4 C -13 -11 -8 -9 0 -7.4 C 8 -9 13 -11 16.6 -4")
-    fold = Path.of("M -17 -3.4 C -8 2.8 8 2.8 17 -3.4")
-    return (
-        *_standing(person)[:1],
-        Line(fold, person.trim, 2, on=person.shirt),
-        Line(tube, person.gear, 3.6, on=person.shirt),
-    )
+    """Worn round the neck, over the collar of a coat."""
+    tube = Path.of("M -21 -1.6 C -13 5.4 13 5.4 21 -1.6")
+    return (*_standing(person)[:1], Line(tube, person.gear, 4, on=person.shirt))
 
 
 _COLLARS: dict[str, Callable[[Person], tuple[Mark, ...]]] = {

@@ -30,8 +30,8 @@ def _nothing(person: Person) -> Details:
 def _vest(person: Person) -> Details:
     """Sleeveless, so that the sleeves keep the colour of the shirt."""
     vest = symmetric(
-        "M 0 -8 L 15 -8 C 22 -3 28 -1 32 1 C 31 12 32.4 24 33.5 30"
-        f" C 34.4 42 40 49 52 51 L 52 {BELOW} L 0 {BELOW}"
+        "M 0 -8 L 15 -8 C 22 -3 28 -1 32 1 C 31.4 14 32.4 26 32.8 36 L 33 45"
+        f" C 34 53 42 57 52 58 L 52 {BELOW} L 0 {BELOW}"
     )
     return (Fill(vest, person.gear, on=person.shirt),)
 

@@ -77,21 +77,21 @@ def high_arm(owner: Standing, neighbour: Standing, side: int, *, mitten: bool = 
         owner.anchor(side, 31, 17), neighbour.anchor(side, 37, 26), 13 * owner.scale
     )
     limb = _arm(owner, spine, side, droop=13, mitten=mitten)
-    over = _over_the_root(owner, side)
+    over = _over_the_root(owner, spine)
     return replace(limb, details=(*over, *limb.details))
 
 
-def _over_the_root(owner: Standing, side: int) -> tuple[Clip, ...]:
-    """What is worn over the shirt lies over the root of the sleeve too."""
-    over = worn(owner.person)
+def _over_the_root(owner: Standing, spine: Arc) -> tuple[Clip, ...]:
+    """What is worn over the shirt lies over the root of the sleeve too, and a little further: the
+    edge of the sleeve would shine through.
+    """
+    over = moved(worn(owner.person), owner.frame, owner.scale)
     if not over:
         return ()
-    shoulder = Path.of(
-        f"M {9.8 * side} -13 C {13 * side} -5.5 {25 * side} -1.5 {36.13 * side} 2.9"
-        f" L {36.13 * side} 40 L {9.8 * side} 40 Z"
-    )
-    (clip,) = moved((Clip(shoulder, over, seam=False),), owner.frame, owner.scale)
-    return (clip,) if isinstance(clip, Clip) else ()
+    wide = (SHOULDER_HALF + 0.8) * owner.scale
+    root = spine.part(0, 0.5).thick(wide, wide * 0.8)
+    root += ellipse(spine.start.x, spine.start.y, wide, wide)
+    return (Clip(root, tuple(d for d in over if isinstance(d, Fill | Line)), seam=False),)
 
 
 def low_arm(owner: Standing, neighbour: Standing, side: int, *, mitten: bool = False) -> Limb:

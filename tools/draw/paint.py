@@ -82,7 +82,7 @@ class OneInk:
                     self.clips += 1
                     name = f"{self.name}-{self.clips}"
                     out.append(clipped(name, mark.outline, self._within(mark)))
-                    if mark.seam and any(d.on in self.solid for d in mark.details):
+                    if mark.seam and mark.details[0].on in self.solid:
                         out.append(stroked(mark.outline, self.paper, SEAM))
                 case Limb():
                     out += self._limb(mark)
