@@ -41,3 +41,11 @@ class Outcome:
     @property
     def is_made(self) -> bool:
         return not self.findings
+
+
+def lost(task: Task) -> Finding:
+    """TP803, a process ended with this task: it takes too much memory or time, or was killed."""
+    region = task.job.region
+    return Finding(
+        "TP803", {"file": task.file}, region=region.code if region else None, item=task.file
+    )

@@ -9,17 +9,17 @@ from typing import Any
 
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError
 
 from tppo_cli import resources
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
 from tppo_cli.materials.material import Fit, Pages
 from tppo_cli.render.boxes import read_pages
-from tppo_cli.render.faults import listening, refuse_foreign, refuse_unloaded
+from tppo_cli.render.faults import listening, refuse_foreign, refuse_unloaded, stumbling
 from tppo_cli.render.fetcher import Fetcher
 from tppo_cli.render.fitting import Search, step_for
 from tppo_cli.render.laid import Fitted, PageBoxes
+from tppo_cli.render.limits import bounded
 from tppo_cli.render.page import Setup, html
 from tppo_cli.render.plan import plan_pages
 
@@ -51,8 +51,14 @@ def lay_out(setup: Setup) -> LaidOut:
 
     Raises FindingsError: TP530 a text does not fit at its smallest size, TP601 a page too many,
     TP602 something was not loaded, TP603 a glyph or font is missing, TP604 WeasyPrint warns,
-    TP605 a font that is not the look's.
+    TP605 a font that is not the look's, TP640 and TP641 it takes too much time or memory, TP642
+    the engine itself fails.
     """
+    with bounded(setup.copy.file_name):
+        return _lay_out(setup)
+
+
+def _lay_out(setup: Setup) -> LaidOut:
     fonts = FontConfiguration()
     if setup.sheet is not None:
         return _on_sheet(setup, fonts)
@@ -142,15 +148,13 @@ def _pass(
     """
     fetcher = Fetcher(_roots(setup))
     source = html(setup, {name: full[name] * step for name, step in fits.items()}, own)
-    with listening() as heard:
-        try:
-            document = HTML(
-                string=source,
-                base_url=setup.material.folder.as_uri() + "/",
-                url_fetcher=fetcher,
-            ).render(font_config=fonts)
-        except FatalURLFetchingError:
-            document = None
+    document: Any = None
+    with listening() as heard, stumbling(setup.copy.file_name):
+        document = HTML(
+            string=source,
+            base_url=setup.material.folder.as_uri() + "/",
+            url_fetcher=fetcher,
+        ).render(font_config=fonts)
     refuse_unloaded(setup.copy.file_name, fetcher.refusals, heard)
     pages = read_pages(document)
     families = {one.family.name for stack in setup.families.values() for one in stack}
@@ -164,7 +168,7 @@ def write(setup: Setup, laid_out: LaidOut, finisher: Finisher) -> bytes:
     """The PDF: tagged, with an identifier that its content decides, and the finisher's last word.
 
     Raises FindingsError: TP602 a picture reads what it may not, TP603 a glyph is missing, TP604
-    WeasyPrint warns, TP605 a font that is not the look's came in.
+    WeasyPrint warns, TP605 a font that is not the look's came in, TP640 to TP642 as `lay_out`.
     """
     embedded: set[str] = set()
 
@@ -172,10 +176,10 @@ def write(setup: Setup, laid_out: LaidOut, finisher: Finisher) -> bytes:
         embedded.update(_base_fonts(pdf))
         finisher(document, pdf)
 
-    with listening() as heard:
-        data: bytes = laid_out.document.write_pdf(
-            finisher=finish, pdf_tags=True, pdf_identifier=True
-        )
+    data = b""
+    item = setup.copy.file_name
+    with bounded(item), listening() as heard, stumbling(item):
+        data = laid_out.document.write_pdf(finisher=finish, pdf_tags=True, pdf_identifier=True)
     refuse_unloaded(setup.copy.file_name, laid_out.fetcher.refusals, heard)
     allowed = tuple(one.family.embedded for stack in setup.families.values() for one in stack)
     ours = {name for name in embedded if name.replace("-", "").startswith(allowed)}

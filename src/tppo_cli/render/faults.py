@@ -6,6 +6,8 @@ import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from weasyprint.urls import FatalURLFetchingError
+
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
 
@@ -33,6 +35,25 @@ def listening() -> Iterator[list[str]]:
         yield ear.heard
     finally:
         logger.propagate, logger.handlers = before
+
+
+@contextmanager
+def stumbling(item: str) -> Iterator[None]:
+    """What WeasyPrint and the libraries below it make of a page that they were not made for.
+
+    A refusal of the fetcher ends the work in silence: the fetcher has written it down.
+
+    Raises FindingsError: TP642 the engine fails.
+    """
+    try:
+        yield
+    except FatalURLFetchingError:
+        return
+    except (FindingsError, MemoryError):
+        raise
+    except Exception as error:  # a number in a drawing, a table of a font: it raises what it likes
+        fault = f"{type(error).__name__}: {error}"
+        raise FindingsError([Finding("TP642", {"fault": fault[:200]}, item=item)]) from error
 
 
 def refuse_unloaded(item: str, refusals: Iterable[str], heard: Iterable[str]) -> None:
