@@ -11,8 +11,11 @@ from tppo_cli.errors import EnvironmentFault
 from tppo_cli.findings import Finding
 
 
-def write_atomically(path: Path, data: bytes, scratch: Path | None = None) -> None:
-    """Write under a temporary name, then rename.
+def write_atomically(
+    path: Path, data: bytes, scratch: Path | None = None, *, sync: bool = True
+) -> None:
+    """Write under a temporary name, then rename. Without `sync` it is the system that decides when
+    the data reach the disk: whoever asks for that syncs before the file is said to be there.
 
     `scratch` is where the temporary file lies, in the same file system; beside the file itself
     where none is given. Raises EnvironmentFault (TP801) where the disk is full, the folder cannot
@@ -23,15 +26,17 @@ def write_atomically(path: Path, data: bytes, scratch: Path | None = None) -> No
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if sync:
+                file.flush()
+                os.fsync(file.fileno())
         temporary.replace(path)
-    except OSError as error:
-        raise cannot_write(path, error) from error
-    finally:
+    except BaseException as error:  # an interrupt, too, must leave nothing behind; raised again
         # Where the folder itself is no folder, there is nothing to take away either.
         with suppress(OSError):
             temporary.unlink()
+        if isinstance(error, OSError):
+            raise cannot_write(path, error) from error
+        raise
 
 
 def cannot_write(path: Path, error: OSError) -> EnvironmentFault:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tppo_cli import __version__, resources
+from tppo_cli.content.copy import Copy, RegionCopy
 from tppo_cli.content.job import Job
 from tppo_cli.manifest import Item
 from tppo_cli.render.library import pango_version
@@ -38,15 +39,35 @@ _CODE = ("materials", "render", "press", "plates")
 _REFERENCE = re.compile(r"""(?:href|src)\s*=\s*["']([^"'#:]+)["']""")
 
 
+NOWHERE = RegionCopy(code="", name="", parent="", short="")
+
+
 def inputs_hash(job: Job, setup: Setup, colours: Sequence[str] = (), path: str = "full") -> str:
     """sha256 over copy, options, size, template, look, sheet, shared files, fonts and versions.
 
     `colours` are what decides colours beside the look, such as a printing condition; `path` is the
     way on which the file is made. What is made of all this is the same, byte for byte.
     """
+    return with_own(common_hash(job, setup, colours, path), setup.copy)
+
+
+def with_own(common: str, copy: Copy) -> str:
+    """The hash of a file's inputs, from that of what it has in common with other regions'."""
+    editions = [edition for edition in (copy.main, copy.second) if edition is not None]
+    own = [
+        copy.document_title,
+        copy.file_name,
+        *(edition.region and dataclasses.asdict(edition.region) for edition in editions),
+        *(edition.qr and dataclasses.asdict(edition.qr) for edition in editions),
+    ]
+    return hashlib.sha256(f"{common}{json.dumps(own, ensure_ascii=False)}".encode()).hexdigest()
+
+
+def common_hash(job: Job, setup: Setup, colours: Sequence[str] = (), path: str = "full") -> str:
+    """The hash of all that is not the region's own: its names, its QR symbol, the file's name."""
     digest = hashlib.sha256()
     row = {
-        "copy": dataclasses.asdict(setup.copy),
+        "copy": dataclasses.asdict(_common(setup.copy)),
         "options": [job.material, job.look, job.colour.value, job.state.value, path],
         "size": dataclasses.asdict(setup.size),
         "look": setup.look.look.model_dump(mode="json"),
@@ -69,6 +90,17 @@ def inputs_hash(job: Job, setup: Setup, colours: Sequence[str] = (), path: str =
     for picture in _pictures(setup):
         digest.update(_picture_hash(picture).encode())
     return digest.hexdigest()
+
+
+def _common(copy: Copy) -> Copy:
+    second = copy.second
+    return dataclasses.replace(
+        copy,
+        main=dataclasses.replace(copy.main, region=copy.main.region and NOWHERE, qr=None),
+        second=second and dataclasses.replace(second, region=second.region and NOWHERE, qr=None),
+        document_title="",
+        file_name="",
+    )
 
 
 def forget() -> None:

@@ -90,6 +90,8 @@ def opened(folder: Path, closing: Closing) -> Iterator[Journal]:
             with suppress(EnvironmentFault):
                 _close(folder, journal)
             raise
+        # Plated files are not synced one by one.
+        os.sync()
         closing.dropped = _close(folder, journal, closing.keep)
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from tppo_cli.batch.colour import located
 from tppo_cli.batch.inputs import forget
-from tppo_cli.batch.make import Context, hashed, prepare, printed
+from tppo_cli.batch.kinds import Kinds
+from tppo_cli.batch.make import Context, printed
 from tppo_cli.batch.task import Pictures, Task
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
@@ -59,12 +60,13 @@ def survey(
     wanted of it lie beside it.
     """
     forget()
+    kinds = Kinds(context)
     statuses: list[Status] = []
     unfit: dict[str, tuple[Finding, ...]] = {}
     for task in tasks:
         item = known.get(task.file)
         try:
-            why = Why.FORCED if force else _why(task, context, item)
+            why = Why.FORCED if force else _why(task, kinds, item)
         except FindingsError as error:
             unfit[task.file] = located(error.findings, context.loaded)
             continue
@@ -72,11 +74,13 @@ def survey(
     return Survey(tuple(statuses), unfit)
 
 
-def _why(task: Task, context: Context, item: Item | None) -> Why:
-    inputs = hashed(task, prepare(task, context), context)
+def _why(task: Task, kinds: Kinds, item: Item | None) -> Why:
+    context = kinds.context
     if item is None:
+        # Whether it can be made at all is found out all the same.
+        kinds.setup(task)
         return Why.NEW
-    if item.inputs != inputs:
+    if item.inputs != kinds.prepare(task).inputs:
         return Why.CHANGED
     why = _of_bytes(context.out / item.file, item.sha256)
     if why is Why.UNCHANGED and not _has_pictures(task.pictures, item, context.out):

@@ -23,7 +23,6 @@ from tppo_cli.hotlines.hotline import Hotline
 from tppo_cli.manifest import ConfirmationRow, Face, Item, Kind, RegionRow
 from tppo_cli.press.produce import Produced, produce
 from tppo_cli.regions.region import Region
-from tppo_cli.render.limits import bounded
 from tppo_cli.render.page import Setup
 from tppo_cli.render.setup import set_up
 from tppo_cli.spec.load import Loaded
@@ -44,6 +43,8 @@ class Context:
     regions: tuple[Region, ...] = ()
     confirmations: tuple[ConfirmationRow, ...] = ()
     read_back: bool = True
+    plates: bool = False
+    """Whether items of regions are made by plates, where these can."""
 
 
 def prepare(task: Task, context: Context) -> Setup:
@@ -73,13 +74,20 @@ def _copy(job: Job, task: Task, context: Context) -> Copy:
 
 def hashed(task: Task, setup: Setup, context: Context) -> str:
     """The hash of all that decides the file of a task. Raises FindingsError."""
-    return inputs_hash(task.job, setup, decides(setup, task.job, context.loaded))
+    colours = decides(setup, task.job, context.loaded)
+    return inputs_hash(task.job, setup, colours, way(task, context))
 
 
-def make(task: Task, context: Context, journal: Journal) -> Outcome:
+def way(task: Task, context: Context) -> str:
+    """How a file is made: which of the two does not depend on what else is made with it."""
+    return "plate" if context.plates and task.job.region is not None else "full"
+
+
+def make(task: Task, context: Context, journal: Journal, reason: str | None = None) -> Outcome:
     """Render a task, read it back, write its file and note it.
 
-    Faults of the item come back as findings, and then nothing is written.
+    Faults of the item come back as findings, and then nothing is written. `reason` is why no plate
+    makes it.
 
     Raises EnvironmentFault where nothing can be written.
     """
@@ -87,12 +95,11 @@ def make(task: Task, context: Context, journal: Journal) -> Outcome:
     try:
         setup = prepare(task, context)
         inputs = hashed(task, setup, context)
-        with bounded(setup.copy.file_name):
-            produced = produce(setup, condition_of(task.job, context.loaded))
-            item = _item(task, context, setup, produced, inputs)
-            if context.read_back and (faults := errors(_read_back(produced.data, item))):
-                raise FindingsError(faults)
-            drawn = tuple(draw(task, produced, setup.copy))
+        produced = produce(setup, condition_of(task.job, context.loaded))
+        item = item_of(task, context, setup, produced, inputs).model_copy(update={"reason": reason})
+        if context.read_back and (faults := errors(read_back(produced.data, item))):
+            raise FindingsError(faults)
+        drawn = tuple(draw(task, produced, setup.copy))
     except FindingsError as error:
         return Outcome(task.file, located(error.findings, context.loaded))
     write_atomically(context.out / task.file, produced.data, journal.scratch)
@@ -102,13 +109,13 @@ def make(task: Task, context: Context, journal: Journal) -> Outcome:
     return Outcome(task.file)
 
 
-def _read_back(data: bytes, item: Item) -> list[Finding]:
+def read_back(data: bytes, item: Item) -> list[Finding]:
     from tppo_cli.verify.item import verify_item  # noqa: PLC0415 -- PDF readers, for who reads back
 
     return verify_item(data, item)
 
 
-def _item(task: Task, context: Context, setup: Setup, produced: Produced, inputs: str) -> Item:
+def item_of(task: Task, context: Context, setup: Setup, produced: Produced, inputs: str) -> Item:
     job, copy = task.job, setup.copy
     return Item(
         file=task.file,

@@ -9,33 +9,39 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from multiprocessing.context import BaseContext
 from multiprocessing.synchronize import Event
 
 from tppo_cli.batch import worker
-from tppo_cli.batch.confined import each
 from tppo_cli.batch.journal import Journal
-from tppo_cli.batch.make import Context, make
-from tppo_cli.batch.task import Outcome, Task, lost
+from tppo_cli.batch.make import Context
+from tppo_cli.batch.plated import Plates
+from tppo_cli.batch.task import Outcome, Task
 from tppo_cli.errors import EnvironmentFault
 from tppo_cli.findings import Finding
 
 CHUNK = 8
 """Most tasks that a worker takes at once: enough to keep it busy, few enough to show progress."""
 
+PLATED_CHUNK = 64
+"""The same where plates make the tasks, a hundred times as fast."""
+
 SHARES = 4
 """Chunks that each worker gets at least, so that none waits long for the last one."""
 
 FEW = 3
-"""So few tasks are not worth more than one process."""
+"""So few tasks are not worth a process of their own."""
 
-GENERATION = 480
-"""Tasks of a worker after which it is replaced: layout never gives all its memory back.
+GENERATION = worker.FULL
+"""Tasks of a worker after which it is replaced.
 
 Not `max_tasks_per_child`: with it the pool stands still for ever once a worker was replaced
 (python/cpython#115634, from Python 3.11 on).
 """
+
+PLATED_GENERATION = 50_000
+"""The same where plates make the tasks: whoever sets slots does not grow."""
 
 STARTS = 3
 """So many times processes may die before they begin anything, until it is no accident."""
@@ -46,18 +52,18 @@ def run(tasks: Sequence[Task], context: Context, journal: Journal, jobs: int) ->
 
     What a task needs and what it makes do not depend on the process that does it, nor on what was
     made before. A fault of one item is its outcome; one that brings its process down is TP803.
-    Few tasks are made in one process, one after another.
     Raises EnvironmentFault: TP801 nothing can be written, TP804 no process can be started.
     """
     if jobs <= 1 or len(tasks) <= FEW:
-        made = each(partial(make, context=context, journal=journal), tasks)
-        for task, outcome in zip(tasks, made, strict=True):
-            yield outcome or Outcome(task.file, (lost(task),))
+        plates = Plates(context, journal)
+        for task in tasks:
+            yield plates.make(task)
         return
     team = _Team(context, journal, jobs)
     waiting, failed_starts = list(tasks), 0
     while waiting:
-        now, later = waiting[: GENERATION * jobs], waiting[GENERATION * jobs :]
+        most = (PLATED_GENERATION if context.plates else GENERATION) * jobs
+        now, later = waiting[:most], waiting[most:]
         left = yield from team.work(now)
         finished, begun = (journal.finished(), journal.begun()) if left else (set(), set())
         untouched = [task for task in left if task.file not in finished | begun]
@@ -83,7 +89,8 @@ class _Team:
     def work(self, tasks: Sequence[Task]) -> Generator[Outcome, None, list[Task]]:
         """Outcomes as they come; returns the tasks that have none because a worker died."""
         left = {task.file: task for task in tasks}
-        size = max(1, min(CHUNK, len(tasks) // (self.jobs * SHARES)))
+        most = PLATED_CHUNK if self.context.plates else CHUNK
+        size = max(1, min(most, len(tasks) // (self.jobs * SHARES)))
         chunks = [tuple(tasks[i : i + size]) for i in range(0, len(tasks), size)]
         with self._pool(min(self.jobs, len(chunks))) as pool:
             try:
@@ -101,7 +108,7 @@ class _Team:
         """A task that was begun in a process that died: once more, where only it can be lost."""
         with self._pool(1) as pool:
             [future] = _submitted(pool, [(task,)])
-            yield from _result(future) or [Outcome(task.file, (lost(task),))]
+            yield from _result(future) or [lost(task)]
 
     def _pool(self, workers: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
@@ -158,3 +165,11 @@ def _result(future: Future[list[Outcome]]) -> list[Outcome]:
         return future.result()
     except BrokenProcessPool:
         return []
+
+
+def lost(task: Task) -> Outcome:
+    """A worker died with this task, and once more: it takes too much memory, or is killed."""
+    region = task.job.region
+    code = region.code if region else None
+    finding = Finding("TP803", {"file": task.file}, region=code, item=task.file)
+    return Outcome(task.file, (finding,))

@@ -37,6 +37,9 @@ class Outcome:
 
     file: str
     findings: tuple[Finding, ...] = ()
+    is_plated: bool = False
+    refusal: Finding | None = None
+    """Why no plate has made it."""
 
     @property
     def is_made(self) -> bool:

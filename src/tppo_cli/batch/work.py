@@ -48,6 +48,9 @@ class Result:
     left_out: tuple[Finding, ...] = ()
     dropped: tuple[str, ...] = ()
     pruned: tuple[str, ...] = ()
+    plated: int = 0
+    refusals: tuple[tuple[Finding, int], ...] = ()
+    """Why plates have not made the others, each with how often."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -129,12 +132,19 @@ def carry_out(
     """
     ending = ending or Ending()
     made: list[str] = []
+    plated, refusals = 0, dict[tuple[object, ...], tuple[Finding, int]]()
     failed = dict(batch.failed)
     closing = Closing()
     with opened(context.out, closing) as journal:
         _renew(batch.kept, context, journal)
         for outcome in run(batch.todo, context, journal, jobs):
             tell(outcome)
+            plated += outcome.is_plated
+            if outcome.refusal is not None:
+                reason = outcome.refusal
+                key = reason.code, reason.values.get("slot"), reason.place
+                first, count = refusals.get(key, (reason, 0))
+                refusals[key] = first, count + 1
             if outcome.is_made:
                 made.append(outcome.file)
             else:
@@ -148,6 +158,8 @@ def carry_out(
         left_out=batch.left_out,
         dropped=tuple(closing.dropped),
         pruned=tuple(_prune(closing.dropped, failed, context)) if ending.prune else (),
+        plated=plated,
+        refusals=tuple(refusals.values()),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import signal
 from collections.abc import Sequence
 from multiprocessing.synchronize import Event
@@ -11,32 +13,43 @@ from tppo_cli.render.library import load_engine
 
 load_engine()
 
-from tppo_cli.batch.confined import end_with_parent  # noqa: E402 -- the quick way to the engine
-from tppo_cli.batch.journal import Journal  # noqa: E402 -- comes first
-from tppo_cli.batch.make import Context, make  # noqa: E402
+from tppo_cli.batch.journal import Journal  # noqa: E402 -- the quick way to the engine comes first
+from tppo_cli.batch.make import Context  # noqa: E402
+from tppo_cli.batch.plated import Plates  # noqa: E402
 from tppo_cli.batch.task import Outcome, Task  # noqa: E402
-from tppo_cli.render.limits import confine  # noqa: E402
 
-_shared: tuple[Context, Journal, Event] | None = None
+_shared: tuple[Plates, Event] | None = None
+
+FULL = 480
+"""Items that a worker renders in full, after which it takes no more: layout never gives all its
+memory back."""
 
 
 def start(context: Context, journal: Journal, stop: Event) -> None:
     """Prepare a new worker process, and end it when the process that wants its work is no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     global _shared  # noqa: PLW0603 -- a worker process has one context, given once at its start
-    _shared = (context, journal, stop)
-    Thread(target=end_with_parent, daemon=True).start()
-    confine()
+    _shared = (Plates(context, journal), stop)
+    Thread(target=_end_with_parent, daemon=True).start()
 
 
 def make_all(tasks: Sequence[Task]) -> list[Outcome]:
-    """Make the tasks, until somebody asks to stop. Raises EnvironmentFault, as `make` does."""
+    """Make the tasks, until somebody asks to stop or the process has grown old: what has no outcome
+    then is left for a new one. Raises EnvironmentFault, as `make` does.
+    """
     if _shared is None:
         raise RuntimeError("a worker that was never started")
-    context, journal, stop = _shared
+    plates, stop = _shared
     outcomes = []
     for task in tasks:
-        if stop.is_set():
+        if stop.is_set() or plates.full >= FULL:
             break
-        outcomes.append(make(task, context, journal))
+        outcomes.append(plates.make(task))
     return outcomes
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

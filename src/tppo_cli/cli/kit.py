@@ -18,6 +18,7 @@ from tppo_cli.cli.making import (
     FillOption,
     LangOption,
     LookOption,
+    MaterialOption,
     OutOption,
     PngOption,
     ReadBackOption,
@@ -42,9 +43,7 @@ if TYPE_CHECKING:
 def kit(
     spec: SpecArgument,
     region: RegionOption = None,
-    material: Annotated[
-        list[str] | None, typer.Option("--material", help="Only this material; repeatable.")
-    ] = None,
+    material: MaterialOption = None,
     lang: LangOption = None,
     look: LookOption = None,
     fill: FillOption = None,
@@ -66,6 +65,9 @@ def kit(
     ] = False,
     prune: Annotated[
         bool, typer.Option("--prune", help="Delete files that the spec no longer asks for.")
+    ] = False,
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="Say why items were rendered in full.")
     ] = False,
     final: FinalOption = False,
     out: OutOption = "out",
@@ -104,7 +106,7 @@ def kit(
     without = frozenset(finding.region for finding in left_out if finding.region)
     materials = kit_materials(loaded, only)
     tasks = plan(loaded, options.wants(materials, of_regions, is_kit=True, without=without))
-    context = context_of(loaded, regions, out, read_back=read_back)
+    context = context_of(loaded, regions, out, read_back=read_back, plates=True)
     pictures = Pictures(options.dpi, options.chat)
     if dry_run:
         return _dry_run(tasks, context, out, common, pictures, force=force)
@@ -117,6 +119,7 @@ def kit(
         force=force,
         keep_going=keep_going,
         ending=ending,
+        verbose=verbose,
         pictures=pictures,
     )
     return render(tasks, context, way, common, warnings, left_out)

@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "poster": "Make posters.",
     "banner": "Make banners: spanduk, x-banner, roll-up, baliho.",
     "speech": "Make the manuscript of the speech, or cue cards.",
+    "docx": "Write the speech as a Word document.",
     "card": "Make hotline cards, on sheets ready to cut.",
     "make": "Make any material, built in or of the campaign's own.",
     "kit": "Make everything for every region.",

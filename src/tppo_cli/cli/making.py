@@ -27,6 +27,9 @@ RegionOption = Annotated[
     list[str] | None,
     typer.Option("--region", help="Code of any level, or a name of the spec's; repeatable."),
 ]
+MaterialOption = Annotated[
+    list[str] | None, typer.Option("--material", help="Only this material; repeatable.")
+]
 SizeOption = Annotated[
     list[str] | None,
     typer.Option("--size", help="A name of the material, or WxH with mm, cm or m; repeatable."),
@@ -156,7 +159,12 @@ def found_before(
 
 
 def context_of(
-    loaded: Loaded, regions: tuple[Region, ...], out: str, *, read_back: bool = True
+    loaded: Loaded,
+    regions: tuple[Region, ...],
+    out: str,
+    *,
+    read_back: bool = True,
+    plates: bool = False,
 ) -> Context:
     """What all items of a run share. From here on WeasyPrint is loaded."""
     from tppo_cli.render.library import load_engine  # noqa: PLC0415 -- only what renders needs it
@@ -170,7 +178,7 @@ def context_of(
     records = confirmations.read(loaded.folder)
     days = loaded.campaign.confirmation_days
     dialled = confirmations.rows(hotlines, records, today(), days)
-    return Context(loaded, hotlines, Path(out).absolute(), regions, dialled, read_back)
+    return Context(loaded, hotlines, Path(out).absolute(), regions, dialled, read_back, plates)
 
 
 @dataclass(frozen=True)
@@ -186,6 +194,7 @@ class Way:
     force: bool = False
     keep_going: bool = False
     ending: Ending | None = None
+    verbose: bool = False
     pictures: Pictures | None = None
 
 
@@ -227,6 +236,8 @@ def render(
     with progress(len(batch.todo), common) as tell:
         result = carry_out(batch, context, way.jobs or cores(), way.ending, tell)
     _say(result, way.out, common)
+    if way.verbose:
+        _say_ways(result, common)
     if asked.dpi or asked.chat:
         _say_pictures(result, context, way.out, asked.dpi, common)
     found = [*result.findings, *warnings]
@@ -270,6 +281,18 @@ def _say(result: Result, out: str, common: Common) -> None:
     said = _counts(counts, words(common.lang)["batch"])
     if not is_listed or any(n for name, n in counts.items() if name != "made"):
         common.say(f"{out}: {said}")
+
+
+def _say_ways(result: Result, common: Common) -> None:
+    """How many files plates have made, and why the full path made others."""
+    from tppo_cli.cli.report import words  # noqa: PLC0415
+
+    said = words(common.lang)["batch"]
+    common.say(said["plated"].format(n=result.plated))
+    for refusal, count in result.refusals:
+        place = "" if refusal.place is None else f" {refusal.place}"
+        reason = f"{refusal.code}{place}: {refusal.message(common.lang)}"
+        common.say(said["full"].format(n=count, reason=reason))
 
 
 def _say_pictures(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tppo_cli.cli.frame import Outcome, command
-from tppo_cli.cli.making import OutOption
+from tppo_cli.cli.making import MaterialOption, OutOption, RegionOption
 from tppo_cli.cli.options import Common, Format, SpecArgument
 from tppo_cli.cli.regions import print_table
 
@@ -18,7 +18,14 @@ _NAME = "pesanan"
 
 
 @command
-def order(spec: SpecArgument, out: OutOption = "out", *, common: Common) -> Outcome:
+def order(
+    spec: SpecArgument,
+    region: RegionOption = None,
+    material: MaterialOption = None,
+    out: OutOption = "out",
+    *,
+    common: Common,
+) -> Outcome:
     """Write the print order: a table, and pesanan.csv, .xlsx and .pdf in OUT/pesanan/."""
     from tppo_cli.batch.files import write_atomically  # noqa: PLC0415 -- only what is needed
     from tppo_cli.cli.report import words  # noqa: PLC0415
@@ -27,12 +34,15 @@ def order(spec: SpecArgument, out: OutOption = "out", *, common: Common) -> Outc
     from tppo_cli.publish import order_files  # noqa: PLC0415
     from tppo_cli.publish.order import print_order  # noqa: PLC0415
     from tppo_cli.regions.resolve import resolve  # noqa: PLC0415
+    from tppo_cli.regions.select import select  # noqa: PLC0415
     from tppo_cli.render.library import load_engine  # noqa: PLC0415
 
     loaded = common.load(spec)
     if faults := naming_findings(loaded):
         raise FindingsError(faults)
-    made = print_order(loaded, resolve(loaded))
+    regions = resolve(loaded)
+    chosen = select(regions, region) if region else regions
+    made = print_order(loaded, chosen, tuple(dict.fromkeys(material or ())))
     load_engine()
     files = {
         "csv": order_files.as_csv(made),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from tppo_cli.plates.flat import flat
 from tppo_cli.plates.letters import lessons, letters
 from tppo_cli.plates.marks import Mark, marks
 from tppo_cli.plates.plate import Plate
+from tppo_cli.plates.reading import read_back, spelling
 from tppo_cli.plates.refused import Refused
 from tppo_cli.plates.room import NARROW, Probes, Sizes, field_of, fit_rooms, sizes_for
 from tppo_cli.plates.setting import (
@@ -49,7 +50,9 @@ def _shortest(setup: Setup) -> Words:
 class Probe:
     """An item of the full path, and what a plate makes of it."""
 
+    setup: Setup
     said: Values
+    strings: Mapping[str, str]
     laid_out: LaidOut
     setting: Setting
     made: Sequence[SetLine]
@@ -59,22 +62,31 @@ class Probe:
     marks: tuple[Mark, ...]
 
 
-def build(setup: Setup, condition: Condition | None = None) -> Plate:
+Approval = Callable[[Plate], None]
+"""Looks at a plate before it is used, and raises Refused where it is not right."""
+
+
+def build(
+    setup: Setup, condition: Condition | None = None, approve: Approval | None = None
+) -> Plate:
     """The plate of a setup, for all regions whose copy differs from it in its slots only.
 
-    Raises Refused: TP620 to TP625, what stands against it. Raises FindingsError, as the full path
+    `approve` is asked about it, and about those of other sizes that are made of it later.
+
+    Raises Refused: TP620 to TP627, what stands against it. Raises FindingsError, as the full path
     does.
     """
-    return _Builder(setup, condition).plate(())
+    return _Builder(setup, condition, approve).plate(())
 
 
 class _Builder:
     """Makes probes, of one size after another."""
 
-    def __init__(self, setup: Setup, condition: Condition | None) -> None:
+    def __init__(self, setup: Setup, condition: Condition | None, approve: Approval | None) -> None:
         self._frame = frame(setup.copy)
         self._setup = setup
         self._condition = condition
+        self._approve = approve
         self._letters = letters(setup)
         self._lessons = lessons(self._letters)
         self._probes: Probes | None = None
@@ -102,20 +114,25 @@ class _Builder:
         first = found[0]
         rooms = self._probes.rooms if self._probes is not None else ()
         setting = replace(first.setting, widest=_widest(found))
+        laid = flat(first.cut)
         made = Plate(
             frame=self._frame,
             is_cmyk=self._condition is not None,
             setting=setting,
             rooms=rooms,
             sizes=sizes,
-            flat=flat(first.cut),
+            flat=laid,
             faces=first.faces,
             marks=first.marks,
             fits=dict(first.laid_out.fits),
             resize=self.plate,
+            spelling=spelling(laid.file(first.holes, first.strings)),
+            probes=tuple(probe.setup for probe in found),
         )
         for probe in found:
             _rehearse(made, probe)
+        if self._approve is not None:
+            self._approve(made)
         return made
 
     def _probe(self, words: Words) -> Probe:
@@ -139,14 +156,17 @@ class _Builder:
             modules=None if said.payload is None else symbol(said.payload).modules,
         )
         made, holes = setting.set(said)
+        outside = strings(setup, said, is_cmyk=self._condition is not None)
         taken = cut(
             data,
             [_of_page(n, page, lines, holes) for n, page in enumerate(laid_out.pages)],
-            strings(setup, said, is_cmyk=self._condition is not None),
+            outside,
         )
         _found_all(taken, lines, laid_out, said)
         return Probe(
+            setup=setup,
             said=said,
+            strings=outside,
             laid_out=laid_out,
             setting=setting,
             made=made,
@@ -257,5 +277,6 @@ def _rehearse(plate: Plate, probe: Probe) -> None:
     made, holes = plate.setting.set(probe.said)
     if holes != probe.holes:
         raise Refused("TP626", slot="")
+    read_back(plate.spelling, made, holes, probe.said)
     if plate.faces_of(made, probe.said) != probe.faces:
         raise Refused("TP626", slot="faces")

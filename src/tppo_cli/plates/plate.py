@@ -9,6 +9,7 @@ from tppo_cli.content.copy import Copy
 from tppo_cli.manifest import Face
 from tppo_cli.plates.flat import Flat
 from tppo_cli.plates.marks import Mark, filled
+from tppo_cli.plates.reading import Spelling, read_back
 from tppo_cli.plates.refused import Refused
 from tppo_cli.plates.room import FitRoom, Sizes, sizes_for
 from tppo_cli.plates.setting import SetLine, Setting
@@ -35,17 +36,25 @@ class Plate:
     marks: Sequence[Mark]
     fits: Mapping[str, float]
     resize: Callable[[Sizes], Plate]
+    spelling: Spelling
+    probes: tuple[Setup, ...] = ()
+    """What the plate was proved with: the shortest texts, the longest, and mixtures of both."""
     others: dict[Sizes, Plate | Refused] = field(default_factory=dict)
 
-    def make(self, setup: Setup) -> Produced:
-        """The file of a region. Raises Refused, TP620 to TP626, where the full path must do it."""
-        if frame(setup.copy) != self.frame:
-            raise Refused("TP620", what="")
-        said = values(setup)
-        return self.set(setup, said)
+    def make(self, setup: Setup, framed: Copy | None = None) -> Produced:
+        """The file of a region; `framed` is the frame of its copy, where that is known.
+
+        Raises Refused, TP620 to TP627, where the full path must do it.
+        """
+        if (framed or frame(setup.copy)) != self.frame:
+            raise Refused("TP620")
+        return self.set(setup, values(setup))
 
     def set(self, setup: Setup, said: Values) -> Produced:
-        """The file of a region that differs from others in its slots only."""
+        """The file of a region that differs from others in its slots only.
+
+        Raises Refused, TP623 to TP627.
+        """
         try:
             made, holes = self.setting.set(said)
         except Refused as refusal:
@@ -56,6 +65,7 @@ class Plate:
             if not sizes:
                 raise
             return self._at(sizes).set(setup, said)
+        read_back(self.spelling, made, holes, said)
         data = self.flat.file(holes, strings(setup, said, is_cmyk=self.is_cmyk))
         return Produced(data, self.faces_of(made, said), dict(self.fits))
 

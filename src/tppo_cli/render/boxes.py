@@ -168,7 +168,9 @@ class _Reader:
 
 def line_width(element: Fitted, text: str) -> float:
     """Width in mm of a text set in one line in the type of a fitted element."""
-    line, _ = _set(element.style, text).get_first_line()
+    # The line is the layout's: it must be kept as long as the line is looked at.
+    layout = _set(element.style, text)
+    line, _ = layout.get_first_line()
     width, _ = line_size(line, element.style)
     return float(width) * MM_PER_PX
 

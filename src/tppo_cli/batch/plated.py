@@ -1,0 +1,119 @@
+"""Items of regions made by plates.
+
+Each plate is read back in full, with the texts that it was proved with. Of a file that it makes
+the slots are read back (`plates.reading`), and of one file in `SAMPLED` everything: which ones,
+the hash of their inputs decides, so that it is the same ones whatever else a batch holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field, replace
+
+from tppo_cli.batch.colour import condition_of
+from tppo_cli.batch.files import write_atomically
+from tppo_cli.batch.journal import Journal
+from tppo_cli.batch.kinds import Kinds, Prepared
+from tppo_cli.batch.make import Context, item_of, make, read_back
+from tppo_cli.batch.pictures import draw, write
+from tppo_cli.batch.task import Outcome, Task
+from tppo_cli.errors import FindingsError
+from tppo_cli.findings import errors
+from tppo_cli.manifest import Item
+from tppo_cli.plates.build import build
+from tppo_cli.plates.plate import Plate
+from tppo_cli.plates.refused import Refused
+from tppo_cli.plates.values import frame
+from tppo_cli.press.produce import Produced
+
+SAMPLED = 256
+
+PLATES = 32
+"""Most plates that a process keeps: each holds a laid-out page."""
+
+
+@dataclass
+class Plates:
+    """The plates of a process."""
+
+    context: Context
+    journal: Journal
+    full: int = 0
+    """Items that were rendered in full."""
+    _kinds: Kinds = field(init=False)
+    _known: dict[Hashable, Plate | Refused] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._kinds = Kinds(self.context)
+
+    def make(self, task: Task) -> Outcome:
+        """Make a task, by a plate if one can.
+
+        Raises EnvironmentFault where nothing can be written.
+        """
+        refusal = None
+        if self.context.plates and task.job.region is not None:
+            try:
+                return self._plated(task)
+            except Refused as refused:
+                refusal = refused
+            except FindingsError:
+                # The full path says it of the item itself.
+                pass
+        self.full += 1
+        if refusal is None:
+            return make(task, self.context, self.journal)
+        outcome = make(task, self.context, self.journal, refusal.reason)
+        return replace(outcome, refusal=refusal.finding)
+
+    def _plated(self, task: Task) -> Outcome:
+        prepared = self._kinds.prepare(task)
+        framed = frame(prepared.setup.copy)
+        produced = self._plate(task, prepared).make(prepared.setup, framed)
+        item = self._item(task, prepared, produced)
+        if self.context.read_back and int(prepared.inputs[:8], 16) % SAMPLED == 0:
+            _approve(produced, item)
+        self.journal.begin(task.file)
+        drawn = tuple(draw(task, produced, prepared.setup.copy))
+        out = self.context.out
+        write_atomically(out / task.file, produced.data, self.journal.scratch, sync=False)
+        write(drawn, task, out, self.journal.scratch)
+        pictures = tuple(picture for picture, _ in drawn)
+        self.journal.record(item.model_copy(update={"pictures": pictures}) if drawn else item)
+        return Outcome(task.file, is_plated=True)
+
+    def _item(self, task: Task, prepared: Prepared, produced: Produced) -> Item:
+        item = item_of(task, self.context, prepared.setup, produced, prepared.inputs)
+        return item.model_copy(update={"path": "plate"})
+
+    def _plate(self, task: Task, prepared: Prepared) -> Plate:
+        if prepared.kind is None:
+            raise Refused("TP620")
+        found = self._known.get(prepared.kind)
+        if found is None:
+            if len(self._known) >= PLATES:
+                del self._known[next(iter(self._known))]
+            found = self._known[prepared.kind] = self._built(task, prepared)
+        if isinstance(found, Refused):
+            raise found
+        return found
+
+    def _built(self, task: Task, prepared: Prepared) -> Plate | Refused:
+        def approve(plate: Plate) -> None:
+            if self.context.read_back:
+                for setup in plate.probes:
+                    probe = replace(prepared, setup=setup)
+                    produced = plate.make(setup)
+                    _approve(produced, self._item(task, probe, produced))
+
+        condition = condition_of(task.job, self.context.loaded)
+        try:
+            return build(prepared.setup, condition, approve)
+        except Refused as refusal:
+            return refusal
+
+
+def _approve(produced: Produced, item: Item) -> None:
+    """Read a file back in full. Raises Refused, TP628."""
+    if faults := errors(read_back(produced.data, item)):
+        raise Refused("TP628", codes=", ".join(sorted({fault.code for fault in faults})))
