@@ -88,7 +88,7 @@ def _long(person: Person) -> Head:
     return Head(
         drape=(
             Fill(fall, person.hair),
-            Line(strands, person.trim, 1.6, on=person.hair),
+            Line(strands, person.trim, 1.6, on=person.hair, fine=True),
             Line(clip, person.accent, 5.4, on=person.hair),
         )
     )

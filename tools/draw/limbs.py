@@ -19,8 +19,8 @@ wrist (2.6) makes it as thick as the sleeve, so that the contour runs on without
 """
 
 MITTEN_SHOULDER_HALF = 15.0
-MITTEN_SLEEVE_HALF = 9.6
-MITTEN_WRIST_HALF = 8.6
+MITTEN_SLEEVE_HALF = 9.2
+MITTEN_WRIST_HALF = 9.2
 MITTEN_TIP_HALF = 9.2
 """The same for small marks."""
 
