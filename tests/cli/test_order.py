@@ -48,3 +48,14 @@ def test_verify_takes_the_papers_for_what_they_are(tmp_path: Path) -> None:
     assert "TP703" not in tppo("verify", out).stderr
     (tmp_path / "out" / "pesanan" / "lain.pdf").write_bytes(b"")
     assert "TP703" in tppo("verify", out).stderr
+
+
+def test_regions_and_materials_can_be_chosen(tmp_path: Path) -> None:
+    file = campaign(tmp_path, PRICED)
+    given = ["order", str(file), "-o", str(tmp_path / "out"), "--format", "json"]
+    done = tppo(*given, "--region", "Tambora", "--material", "label")
+    (item,) = json.loads(done.stdout)["items"]
+    assert (item["material"], item["total"]) == ("label", 40)
+    for wrong, code in ((["--region", "Tambra"], "TP340"), (["--material", "lable"], "TP401")):
+        done = tppo(*given, *wrong)
+        assert (done.returncode, code in done.stderr or code in done.stdout) == (1, True)

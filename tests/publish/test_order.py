@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import openpyxl
 import pypdfium2 as pdfium
@@ -159,3 +160,34 @@ def test_pdf_says_all_of_it_and_has_a_place_for_the_stamp(load: Load) -> None:
     ):  # fmt: skip
         assert wanted in said, wanted
     assert order_files.as_pdf(_order(loaded), loaded) == data
+
+
+SHARED = ORDERED.replace("sheet: a4-2x4,", "sheet: a4-2x4, fill: regions,")
+
+
+def test_regions_that_share_sheets_need_fewer_of_them(load: Load) -> None:
+    order = _order(load(SHARED))
+    card = order.lines[3]
+    # Eight kelurahan on a sheet that is printed 20 times; three are left, two places each: 10.
+    assert (card.each, card.total, card.sheets, card.cost) == (20, 220, 30, 105_000)
+    assert card.file == "lembar/31.73.04.1001-31.73.04.1011-11/card-85x54-a4-2x4-id.pdf"
+    assert (card.files, card.per_region, card.shared) == (1, True, True)
+    said = " ".join(text(order_files.as_pdf(order, load(SHARED)), 0).split())
+    assert "8 buah per lembar a4-2x4, campuran" in said
+    assert "cetak sebanyak yang tertulis di tepinya" in said
+    assert "dibulatkan ke atas" not in said
+
+
+def test_an_order_of_a_part_holds_its_regions_and_materials(load: Load) -> None:
+    loaded = load(SHARED)
+    some = resolve(loaded)[:2]
+    card, poster = (print_order(loaded, some, only=(name,)).lines for name in ("card", "poster"))
+    assert [(line.material, line.total, line.sheets) for line in card] == [("card", 40, 5)]
+    assert [(line.material, line.total, line.files) for line in poster] == [("poster", 40, 2)]
+
+
+def test_many_regions_share_sheets_in_several_files(load: Load, monkeypatch: Any) -> None:
+    monkeypatch.setattr("tppo_cli.batch.plan.SHEETS", 1)
+    (card,) = print_order(load(SHARED), resolve(load(SHARED)), only=("card",)).lines
+    assert (card.files, card.sheets) == (2, 30)
+    assert card.file == "lembar/<kode>/card-85x54-a4-2x4-id.pdf"

@@ -57,11 +57,11 @@ def item_path(job: Job, loaded: Loaded, *, scale: float = 1.0, suffix: str = ".p
 
 def _folders(job: Job) -> list[str]:
     if job.is_mixed:
-        return [SHEETS_FOLDER, _code(job)]
+        return [SHEETS_FOLDER, code_of(job)]
     return [job.region.slug if job.region else CAMPAIGN_FOLDER]
 
 
-def _code(job: Job) -> str:
+def code_of(job: Job) -> str:
     """What stands for the code in a path: of regions that share a sheet the first and the last."""
     if job.is_mixed:
         first, last = job.regions[0].code, job.regions[-1].code
@@ -85,7 +85,7 @@ def collisions(jobs: Iterable[tuple[str, Job]]) -> Iterator[Finding]:
 
 
 def _said(job: Job) -> str:
-    code = _code(job) if job.region or job.is_mixed else None
+    code = code_of(job) if job.region or job.is_mixed else None
     parts = [job.material, job.size, job.audience, code]
     return " ".join(part for part in parts if part)
 
@@ -122,7 +122,7 @@ def _values(job: Job, size: str, orders: Mapping[str, Order]) -> dict[str, str]:
     order = orders.get(job.material, Order())
     region: Region | None = job.region
     return {
-        "code": _code(job),
+        "code": code_of(job),
         "kelurahan": region.name if region else "",
         "material": job.material,
         "size": size,

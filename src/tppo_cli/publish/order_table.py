@@ -68,7 +68,8 @@ def finishing(line: Line, lang: str) -> str:
     """Finishing, and how many lie on a sheet."""
     if line.sheet is None:
         return line.finishing
-    on_sheet = label(lang, "order_on_sheet", places=str(line.places), sheet=line.sheet)
+    key = "order_on_shared" if line.shared else "order_on_sheet"
+    on_sheet = label(lang, key, places=str(line.places), sheet=line.sheet)
     return ", ".join(part for part in (line.finishing, on_sheet) if part)
 
 
