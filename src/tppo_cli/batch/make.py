@@ -23,6 +23,7 @@ from tppo_cli.hotlines.hotline import Hotline
 from tppo_cli.manifest import ConfirmationRow, Face, Item, Kind, RegionRow
 from tppo_cli.press.produce import Produced, produce
 from tppo_cli.regions.region import Region
+from tppo_cli.render.limits import bounded
 from tppo_cli.render.page import Setup
 from tppo_cli.render.setup import set_up
 from tppo_cli.spec.load import Loaded
@@ -95,11 +96,13 @@ def make(task: Task, context: Context, journal: Journal, reason: str | None = No
     try:
         setup = prepare(task, context)
         inputs = hashed(task, setup, context)
-        produced = produce(setup, condition_of(task.job, context.loaded))
-        item = item_of(task, context, setup, produced, inputs).model_copy(update={"reason": reason})
-        if context.read_back and (faults := errors(read_back(produced.data, item))):
-            raise FindingsError(faults)
-        drawn = tuple(draw(task, produced, setup.copy))
+        with bounded(setup.copy.file_name):
+            produced = produce(setup, condition_of(task.job, context.loaded))
+            item = item_of(task, context, setup, produced, inputs)
+            item = item.model_copy(update={"reason": reason})
+            if context.read_back and (faults := errors(read_back(produced.data, item))):
+                raise FindingsError(faults)
+            drawn = tuple(draw(task, produced, setup.copy))
     except FindingsError as error:
         return Outcome(task.file, located(error.findings, context.loaded))
     write_atomically(context.out / task.file, produced.data, journal.scratch)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from tppo_cli.batch.colour import located
+from tppo_cli.batch.confined import each
 from tppo_cli.batch.kinds import Kinds
 from tppo_cli.batch.make import Context
-from tppo_cli.batch.task import Task
+from tppo_cli.batch.task import Task, lost
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
 from tppo_cli.materials.material import Fit
@@ -30,8 +32,10 @@ def measure(tasks: Sequence[Task], context: Context) -> dict[str, tuple[Finding,
     region are measured, by the rule and the type of the page itself.
     """
     found: dict[str, tuple[Finding, ...]] = {}
-    for _, group in groupby(sorted(tasks, key=_kind), key=_kind):
-        found |= _measure_kind(list(group), context)
+    kinds = [list(group) for _, group in groupby(sorted(tasks, key=_kind), key=_kind)]
+    measured = each(partial(_measure_kind, context=context), kinds)
+    for kind, unfit in zip(kinds, measured, strict=True):
+        found |= {task.file: (lost(kind[0]),) for task in kind} if unfit is None else unfit
     return found
 
 

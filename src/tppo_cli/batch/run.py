@@ -14,10 +14,11 @@ from multiprocessing.context import BaseContext
 from multiprocessing.synchronize import Event
 
 from tppo_cli.batch import worker
+from tppo_cli.batch.confined import each
 from tppo_cli.batch.journal import Journal
 from tppo_cli.batch.make import Context
 from tppo_cli.batch.plated import Plates
-from tppo_cli.batch.task import Outcome, Task
+from tppo_cli.batch.task import Outcome, Task, lost
 from tppo_cli.errors import EnvironmentFault
 from tppo_cli.findings import Finding
 
@@ -31,7 +32,7 @@ SHARES = 4
 """Chunks that each worker gets at least, so that none waits long for the last one."""
 
 FEW = 3
-"""So few tasks are not worth a process of their own."""
+"""So few tasks are not worth more than one process."""
 
 GENERATION = worker.FULL
 """Tasks of a worker after which it is replaced.
@@ -52,12 +53,13 @@ def run(tasks: Sequence[Task], context: Context, journal: Journal, jobs: int) ->
 
     What a task needs and what it makes do not depend on the process that does it, nor on what was
     made before. A fault of one item is its outcome; one that brings its process down is TP803.
+    Few tasks are made in one process, one after another.
     Raises EnvironmentFault: TP801 nothing can be written, TP804 no process can be started.
     """
     if jobs <= 1 or len(tasks) <= FEW:
-        plates = Plates(context, journal)
-        for task in tasks:
-            yield plates.make(task)
+        made = each(Plates(context, journal).make, tasks)
+        for task, outcome in zip(tasks, made, strict=True):
+            yield outcome or Outcome(task.file, (lost(task),))
         return
     team = _Team(context, journal, jobs)
     waiting, failed_starts = list(tasks), 0
@@ -108,7 +110,7 @@ class _Team:
         """A task that was begun in a process that died: once more, where only it can be lost."""
         with self._pool(1) as pool:
             [future] = _submitted(pool, [(task,)])
-            yield from _result(future) or [lost(task)]
+            yield from _result(future) or [Outcome(task.file, (lost(task),))]
 
     def _pool(self, workers: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
@@ -165,11 +167,3 @@ def _result(future: Future[list[Outcome]]) -> list[Outcome]:
         return future.result()
     except BrokenProcessPool:
         return []
-
-
-def lost(task: Task) -> Outcome:
-    """A worker died with this task, and once more: it takes too much memory, or is killed."""
-    region = task.job.region
-    code = region.code if region else None
-    finding = Finding("TP803", {"file": task.file}, region=code, item=task.file)
-    return Outcome(task.file, (finding,))

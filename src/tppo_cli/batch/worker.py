@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import signal
 from collections.abc import Sequence
 from multiprocessing.synchronize import Event
@@ -13,10 +11,12 @@ from tppo_cli.render.library import load_engine
 
 load_engine()
 
-from tppo_cli.batch.journal import Journal  # noqa: E402 -- the quick way to the engine comes first
+from tppo_cli.batch.confined import end_with_parent  # noqa: E402 -- the quick way to the engine
+from tppo_cli.batch.journal import Journal  # noqa: E402 -- comes first
 from tppo_cli.batch.make import Context  # noqa: E402
 from tppo_cli.batch.plated import Plates  # noqa: E402
 from tppo_cli.batch.task import Outcome, Task  # noqa: E402
+from tppo_cli.render.limits import confine  # noqa: E402
 
 _shared: tuple[Plates, Event] | None = None
 
@@ -30,7 +30,8 @@ def start(context: Context, journal: Journal, stop: Event) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     global _shared  # noqa: PLW0603 -- a worker process has one context, given once at its start
     _shared = (Plates(context, journal), stop)
-    Thread(target=_end_with_parent, daemon=True).start()
+    Thread(target=end_with_parent, daemon=True).start()
+    confine()
 
 
 def make_all(tasks: Sequence[Task]) -> list[Outcome]:
@@ -46,10 +47,3 @@ def make_all(tasks: Sequence[Task]) -> list[Outcome]:
             break
         outcomes.append(plates.make(task))
     return outcomes
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
