@@ -34,6 +34,8 @@ LEFT, TIME, MARKER = 38.0, 20.0, 9.0
 _REGIONS = {"id": "ID", "en": "GB", "ms": "MY", "zh": "CN"}
 """Word wants a country beside a language."""
 
+_GREETINGS = "salam"
+
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _LEFT_OUT = frozenset(("docProps/thumbnail.jpeg",))
 
@@ -50,10 +52,13 @@ def speech_docx(copy: Copy) -> bytes:
     _margins(document, copy, speech)
     _title(document, copy, speech)
     told = 0
-    for _, sentences in speech.parts:
+    for part, sentences in speech.parts:
         for index, sentence in enumerate(sentences):
             half = int(sentence.seconds // 30)
-            _sentence(document, sentence, index == 0, clock(sentence.seconds) * (half > told))
+            is_close = index > 0 and (part == _GREETINGS or not sentence.starts_paragraph)
+            made = _sentence(document, sentence, clock(sentence.seconds) * (half > told), is_close)
+            # The last words and the name under them stay on one page.
+            made.paragraph_format.keep_with_next = part == speech.parts[-1][0] or None
             told = max(told, half)
     for line in speech.signature:
         document.add_paragraph(line, style="Tanda tangan")
@@ -195,14 +200,13 @@ def _title(document: Any, copy: Copy, speech: SpeechCopy) -> None:
     document.add_paragraph(f"{clock(speech.seconds)} · {words} · {pace}", style="Subtitle")
 
 
-def _sentence(document: Any, sentence: Sentence, is_first: bool, time: str) -> None:
+def _sentence(document: Any, sentence: Sentence, time: str, is_close: bool) -> Any:
     if sentence.is_heading:
         paragraph = document.add_paragraph(style="Heading 1")
     elif sentence.marker:
         paragraph = document.add_paragraph(style="Naskah butir")
     else:
-        goes_on = not sentence.starts_paragraph and not is_first
-        paragraph = document.add_paragraph(style="Naskah lanjutan" if goes_on else "Naskah")
+        paragraph = document.add_paragraph(style="Naskah lanjutan" if is_close else "Naskah")
     if time:
         _in_margin(paragraph, time, has_marker=bool(sentence.marker))
     if sentence.marker:
@@ -214,6 +218,7 @@ def _sentence(document: Any, sentence: Sentence, is_first: bool, time: str) -> N
             run = paragraph.add_run(text)
             if is_stressed:
                 run.style = "Strong"
+    return paragraph
 
 
 def _in_margin(paragraph: Any, time: str, *, has_marker: bool) -> None:
