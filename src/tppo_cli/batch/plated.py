@@ -7,7 +7,7 @@ the hash of their inputs decides, so that it is the same ones whatever else a ba
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field, replace
 
 from tppo_cli.batch.colour import condition_of
@@ -18,7 +18,7 @@ from tppo_cli.batch.make import Context, item_of, make, read_back
 from tppo_cli.batch.pictures import draw, write
 from tppo_cli.batch.task import Outcome, Task
 from tppo_cli.errors import FindingsError
-from tppo_cli.findings import errors
+from tppo_cli.findings import Finding, errors
 from tppo_cli.manifest import Item
 from tppo_cli.plates.build import build
 from tppo_cli.plates.plate import Plate
@@ -67,13 +67,13 @@ class Plates:
         return replace(outcome, refusal=refusal.finding)
 
     def _plated(self, task: Task) -> Outcome:
+        self.journal.begin(task.file)
         prepared = self._kinds.prepare(task)
         framed = frame(prepared.setup.copy)
         produced = self._plate(task, prepared).make(prepared.setup, framed)
         item = self._item(task, prepared, produced)
         if self.context.read_back and int(prepared.inputs[:8], 16) % SAMPLED == 0:
             _approve(produced, item)
-        self.journal.begin(task.file)
         drawn = tuple(draw(task, produced, prepared.setup.copy))
         out = self.context.out
         write_atomically(out / task.file, produced.data, self.journal.scratch, sync=False)
@@ -111,9 +111,16 @@ class Plates:
             return build(prepared.setup, condition, approve)
         except Refused as refusal:
             return refusal
+        except FindingsError as error:
+            # The full path says it of each item itself.
+            return Refused("TP628", codes=_codes(error.findings))
 
 
 def _approve(produced: Produced, item: Item) -> None:
     """Read a file back in full. Raises Refused, TP628."""
     if faults := errors(read_back(produced.data, item)):
-        raise Refused("TP628", codes=", ".join(sorted({fault.code for fault in faults})))
+        raise Refused("TP628", codes=_codes(faults))
+
+
+def _codes(findings: Iterable[Finding]) -> str:
+    return ", ".join(sorted({finding.code for finding in findings}))

@@ -35,6 +35,7 @@ from tppo_cli.press.produce import pressed
 from tppo_cli.render.boxes import Typesetter
 from tppo_cli.render.engine import LaidOut, lay_out
 from tppo_cli.render.laid import PageBoxes, SlotLine
+from tppo_cli.render.limits import bounded
 from tppo_cli.render.page import Setup
 from tppo_cli.render.qr import symbol
 
@@ -92,6 +93,10 @@ class _Builder:
         self._probes: Probes | None = None
 
     def plate(self, sizes: Sizes) -> Plate:
+        with bounded(self._setup.copy.file_name):
+            return self._proved(sizes)
+
+    def _proved(self, sizes: Sizes) -> Plate:
         first = None
         if self._probes is None:
             first = self._probe(_shortest(self._setup))

@@ -13,7 +13,7 @@ from tppo_cli.materials.geometry import MM_PER_PX
 from tppo_cli.materials.material import Fit
 from tppo_cli.plates.refused import Refused
 from tppo_cli.plates.setting import SetLine, Setting, slots_in, width_mm
-from tppo_cli.plates.values import SHARED, Words, payload_of
+from tppo_cli.plates.values import SHARED, Words, has_own_name, payload_of
 from tppo_cli.render.fitting import SLACK, step_for, steps
 from tppo_cli.render.laid import LineRun, SlotLine
 from tppo_cli.render.page import Setup
@@ -131,6 +131,8 @@ class Probes:
             for line, run in slots_in(self.setting.lines)
             if field_of(run.slot or "", self.setup) == field
         ]
+        if field == "file_name" and not has_own_name(self.setup.copy):
+            return self.setup.copy.file_name
         most = BRIEF if field == "short" else MOST
         least = max((bound.low for bound in bounds), default=0.0)
         if not bounds or (not wide and least == 0):
@@ -147,19 +149,26 @@ class Probes:
             raise Refused("TP622", slot=field, rule="size")
         return text
 
+    def _changes(self, run: LineRun) -> bool:
+        is_name = run.slot is not None and field_of(run.slot, self.setup) == "file_name"
+        return run.slot is not None and (not is_name or has_own_name(self.setup.copy))
+
     def _bound(self, line: SlotLine, run: LineRun, sizes: Mapping[str, float]) -> Bound:
         others = sum(other.width for other in line.runs if other is not run)
         total = others + run.width
         if line.fit is not None:
-            if any(other.slot for other in line.runs if other is not run):
+            if any(self._changes(other) for other in line.runs if other is not run):
                 raise Refused("TP622", slot=run.slot or "", rule="line")
             room = next(room for room in self.rooms if room.name == line.fit.name)
             low, high = room.bounds(sizes.get(room.name, 1.0))
             return Bound(self.setting, run, low / MM_PER_PX - others, high / MM_PER_PX - others)
         high = self.setting.shape(run, WIDE[0] * UNBOUND).width
-        if not is_open(line, total):
-            high = min(high, line.room - others)
-        return Bound(self.setting, run, 0.0, high)
+        if is_open(line, total):
+            # As far from the right edge of the page as from the left one.
+            said = [other.width for other in line.runs if self._changes(other)]
+            free = self.setup.page.media.width / MM_PER_PX - 2 * line.left - total + sum(said)
+            return Bound(self.setting, run, 0.0, min(high, free / len(said)))
+        return Bound(self.setting, run, 0.0, min(high, line.room - others))
 
 
 def is_open(line: SlotLine, width: float) -> bool:

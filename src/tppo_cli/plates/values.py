@@ -80,6 +80,15 @@ def has_own_symbol(copy: Copy) -> bool:
     return main.qr is not None and main.region is not None and main.region.code in main.qr.payload
 
 
+def has_own_name(copy: Copy) -> bool:
+    """Whether the file's name says which region it is for; usually its folder does."""
+    region, name = copy.main.region, copy.file_name.casefold()
+    if region is None:
+        return False
+    said = [region.code, *region.name.split(), *region.parent.replace(",", " ").split()]
+    return any(word.casefold() in name for word in said if len(word) > 2)
+
+
 def frame(copy: Copy) -> Copy:
     """The copy without what its slots say: the same for all regions that share a plate.
 
@@ -96,7 +105,7 @@ def frame(copy: Copy) -> Copy:
         main=_blank(main, own=own),
         second=None if second is None else _blank(second, own=own),
         document_title="",
-        file_name="",
+        file_name="" if has_own_name(copy) else copy.file_name,
     )
 
 
@@ -129,7 +138,7 @@ class Words:
                 main=self._edition(copy.main, own=own),
                 second=None if second is None else self._edition(second, own=own),
                 document_title=self.title,
-                file_name=self.file_name,
+                file_name=self.file_name if has_own_name(copy) else copy.file_name,
             ),
         )
 
