@@ -124,6 +124,7 @@ class Layout(_Part):
     styles: Name | None = Field(
         None, description="The layout whose style sheet it builds on, before its own."
     )
+    office: bool = Field(False, description="Made for office printers: neither bleed nor slug.")
     ornament: Ornament | None = None
     art: Mapping[Slot, Art] = Field(default_factory=dict)
     numbers_weight: float = Field(
@@ -258,13 +259,14 @@ class Material(_Part):
                 return name, form
         return None
 
-    def geometry(self, size: Size) -> PageGeometry:
-        """The page of one face.
+    def geometry(self, size: Size, layout: Layout | None = None) -> PageGeometry:
+        """The page of one face; in a layout for the office it is the item and no more.
 
         What would pass the limit of a PDF page, or needs type that some viewers do not draw, is
         made at 1:10.
         """
-        slug, bleed = self.slug, self.bleed
+        is_office = layout is not None and layout.office
+        slug, bleed = (0.0, 0.0) if is_office else (self.slug, self.bleed)
         safe = max(self.safe, self.safe_share * min(size.width, size.height))
         found = self.format_for(size)
         foot = 0.0 if found is None else found[1].foot

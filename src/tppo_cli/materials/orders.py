@@ -63,7 +63,7 @@ class Piece:
 
     @property
     def geometry(self) -> PageGeometry:
-        return self.material.material.geometry(self.size)
+        return self.material.material.geometry(self.size, self.layout)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def set_up(job: Job, size: Size, copy: Copy, campaign: Path) -> Setup:
                 )
             ]
         )
-    geometry = material.geometry(size)
+    geometry = material.geometry(size, layout)
     sheet = None
     if job.sheet is not None:
         written = read.sheet(job.sheet, campaign)
