@@ -97,6 +97,10 @@ class Face(Row):
     sheet: int = 0
     prints: int = 1
     regions: tuple[str, ...] = ()
+    folds: tuple[tuple[float, float, float], ...] = Field(
+        (), description="x, top and bottom of each fold, in mm on the page."
+    )
+    fold_safe: float = 0.0
     expected: tuple[Expected, ...]
 
 

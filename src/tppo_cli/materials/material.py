@@ -9,7 +9,7 @@ sheets measure in `rem`, and one rem is one design unit, so one sheet serves all
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
@@ -43,11 +43,22 @@ class Pages(StrEnum):
     FLOW = "flow"
 
 
+class Panel(_Part):
+    """A part of a face between two folds, or between a fold and the edge; width in design units.
+
+    Panels lie from left to right as the face is looked at, and share its width.
+    """
+
+    name: Name
+    width: float = Field(gt=0)
+
+
 class FaceSpec(_Part):
-    """One side of an item."""
+    """One side of an item; one that is folded has panels."""
 
     name: Name
     template: FileName = "page.html.j2"
+    panels: tuple[Panel, ...] = ()
 
 
 UNREADABLE = 300.0
@@ -86,12 +97,16 @@ class Art(_Part):
     crop: Name | tuple[float, float, float, float] | None = None
     slice: str = "xMidYMax slice"
     audiences: Mapping[Name, str] = Field(
-        default_factory=dict, description="Audience -> the drawing of its edition."
+        default_factory=dict,
+        description="Audience -> the drawing of its edition, where it is not <drawing>-<audience>.",
     )
 
-    def drawing_for(self, audience: str | None) -> str:
-        """The drawing that the edition for an audience shows."""
-        return self.audiences.get(audience or "", self.drawing)
+    def drawing_for(self, audience: str | None, known: Container[str]) -> str:
+        """The drawing that the edition for an audience shows, of those that are `known`."""
+        if audience is None:
+            return self.drawing
+        named = self.audiences.get(audience, f"{self.drawing}-{audience}")
+        return named if named in known else self.drawing
 
 
 class Ornament(_Part):
@@ -223,6 +238,7 @@ class Material(_Part):
     bleed: float = Field(0.0, ge=0, le=20)
     slug: float = Field(0.0, ge=0, le=60)
     safe: float = Field(5.0, ge=0)
+    fold_safe: float = Field(3.0, ge=0, description="mm that text keeps off a fold.")
     safe_share: float = Field(0.0, description="Safe margin as a share of the shorter side.")
     formats: Mapping[Name, Format]
     fit: Mapping[Slot, Fit] = Field(default_factory=dict)

@@ -26,6 +26,7 @@ def faces(setup: Setup, laid_out: LaidOut) -> tuple[Face, ...]:
             boxes=boxes(setup.page),
             safe=setup.page.safe_box.rounded(3),
             **({} if setup.sheet is None else _on_sheet(setup, plan[number - 1])),
+            **({} if flows or not plan[number - 1].folds else _folded(setup, plan[number - 1])),
             expected=tuple(
                 expected
                 for mark in page.marked
@@ -34,6 +35,14 @@ def faces(setup: Setup, laid_out: LaidOut) -> tuple[Face, ...]:
         )
         for number, page in enumerate(laid_out.pages, 1)
     )
+
+
+def _folded(setup: Setup, page: PagePlan) -> dict[str, Any]:
+    """Where a face is folded, and how far its text keeps off."""
+    return {
+        "folds": tuple(tuple(round(at, 3) for at in fold) for fold in page.folds),
+        "fold_safe": setup.material.material.fold_safe * setup.geometry.scale,
+    }
 
 
 def _on_sheet(setup: Setup, page: PagePlan) -> dict[str, Any]:

@@ -24,21 +24,41 @@ to vanish under the eyelet.
 """
 
 
-def crop_marks(page: PageGeometry) -> str:
-    """Crop marks at the corners and centre marks on long sides; "" where there is no slug."""
+DASH, SPACE = 0.8, 0.6
+"""Of a mark that says: fold here. Cut marks are whole lines."""
+
+
+def crop_marks(page: PageGeometry, folds: Sequence[float] = ()) -> str:
+    """Crop marks at the corners and centre marks on long sides; "" where there is no slug.
+
+    `folds` are x in mm on the page: dashed marks above and below, and no centre mark there, which
+    could be taken for one.
+    """
     start = page.bleed + GAP
     length = min(6.0 * max(1.0, page.slug / 12), page.slug - start - 0.5)
     if length < 1.5:
         return ""
     media, trim = page.media, page.trim
     parts: list[str] = []
-    for x in _stops(trim.x, trim.width):
+    for x in _stops(trim.x, trim.width) if not folds else (trim.x, trim.right):
         parts.append(f"M{x:g} {trim.y - start:g}v{-length:g}")
         parts.append(f"M{x:g} {trim.bottom + start:g}v{length:g}")
     for y in _stops(trim.y, trim.height):
         parts.append(f"M{trim.x - start:g} {y:g}h{-length:g}")
         parts.append(f"M{trim.right + start:g} {y:g}h{length:g}")
+    parts += [
+        _dashes(x, y, step, length)
+        for x in folds
+        for y, step in ((trim.y - start, -1), (trim.bottom + start, 1))
+    ]
     return _svg(media, "".join(parts), STROKE * max(1.0, page.slug / 12))
+
+
+def _dashes(x: float, y: float, step: int, length: float) -> str:
+    """Dashes away from the item over `length` mm."""
+    count = max(2, int((length + SPACE) / (DASH + SPACE)))
+    dashes = (y + step * index * (DASH + SPACE) for index in range(count))
+    return "".join(f"M{x:g} {top:g}v{step * DASH:g}" for top in dashes)
 
 
 def _stops(start: float, length: float) -> tuple[float, ...]:
@@ -46,8 +66,13 @@ def _stops(start: float, length: float) -> tuple[float, ...]:
     return (start, *middle, start + length)
 
 
-def sheet_marks(paper: Rect, trims: list[Rect], gap: float, length: float) -> str:
-    """Cut marks around the block of places on a sheet, in line with every trim edge."""
+def sheet_marks(
+    paper: Rect, trims: list[Rect], gap: float, length: float, folds: Sequence[float] = ()
+) -> str:
+    """Cut marks around the block of places on a sheet, in line with every trim edge.
+
+    `folds` are x in mm: dashed marks above and below the block.
+    """
     xs = sorted({round(v, 3) for r in trims for v in (r.x, r.right)})
     ys = sorted({round(v, 3) for r in trims for v in (r.y, r.bottom)})
     parts: list[str] = []
@@ -55,6 +80,11 @@ def sheet_marks(paper: Rect, trims: list[Rect], gap: float, length: float) -> st
         parts += [f"M{x:g} {ys[0] - gap:g}v{-length:g}", f"M{x:g} {ys[-1] + gap:g}v{length:g}"]
     for y in ys:
         parts += [f"M{xs[0] - gap:g} {y:g}h{-length:g}", f"M{xs[-1] + gap:g} {y:g}h{length:g}"]
+    parts += [
+        _dashes(x, y, step, length)
+        for x in sorted({round(x, 3) for x in folds})
+        for y, step in ((ys[0] - gap, -1), (ys[-1] + gap, 1))
+    ]
     return _svg(paper, "".join(parts), STROKE)
 
 

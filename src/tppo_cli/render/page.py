@@ -115,9 +115,7 @@ class Setup:
         return PageGeometry(width, height, safe=self.sheet.margin)
 
 
-def html(
-    setup: Setup, sizes: Mapping[str, float], own: Sequence[Mapping[str, float]] = ()
-) -> str:
+def html(setup: Setup, sizes: Mapping[str, float], own: Sequence[Mapping[str, float]] = ()) -> str:
     """The whole document; `sizes` are font sizes in mm of the fitted texts that had to shrink.
 
     `own` are those of the items of a sheet, one for each copy.
@@ -284,7 +282,7 @@ def _ornament(setup: Setup, pitch: float | None = None) -> OrnamentBox | None:
     people = max(1, round(wide / (pitch or wanted.pitch)))
     box = placing(wide, people, beyond)
     if wanted.lines:
-        palette = {"line": look.colour("ink")}
+        palette = {"line": look.colour("text")}
     else:
         palette = {"board": look.colour("field"), "head": look.colour("head")}
     drawn = gigi_balang(
@@ -299,7 +297,8 @@ def _art(setup: Setup, name: str, title: str | None, ratio: float | None, nth: i
     look = setup.look.look
     one_ink = {"ink": look.colour("ink"), "paper": look.colour("paper")}
     return drawings.drawing(
-        art.drawing_for(setup.copy.audience) + (drawings.MONO if look.mono else ""),
+        art.drawing_for(setup.copy.audience, drawings.drawing_names())
+        + (drawings.MONO if look.mono else ""),
         one_ink if look.mono else look.rgb,
         title=title,
         crop=art.crop,

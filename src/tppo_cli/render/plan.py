@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tppo_cli.content.copy import Copy
@@ -36,6 +36,35 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class PanelBox:
+    """A panel of a folded face: its left edge from the trim's and its width, in design units."""
+
+    left: float
+    width: float
+
+    @property
+    def right(self) -> float:
+        return self.left + self.width
+
+
+def panel_boxes(face: FaceSpec, width: float) -> dict[str, PanelBox]:
+    """The panels of a face `width` design units wide, by name, from left to right."""
+    whole = sum(panel.width for panel in face.panels)
+    found: dict[str, PanelBox] = {}
+    left = 0.0
+    for panel in face.panels:
+        share = panel.width / whole * width
+        found[panel.name] = PanelBox(left, share)
+        left += share
+    return found
+
+
+def folds(face: FaceSpec, trim: Rect) -> tuple[float, ...]:
+    """Where a face is folded whose trim is `trim`: x in mm on the page."""
+    return tuple(trim.x + box.left for box in panel_boxes(face, trim.width).values())[1:]
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """What the margin of a sheet says of it: which of how many it is, what it holds, how often it
     is printed. `names` are those of its regions, each with how many places it has; empty where the
@@ -58,6 +87,9 @@ class PagePlan:
     marks: str
     eyelets: str = ""
     held: Held | None = None
+    panels: Mapping[str, PanelBox] = field(default_factory=dict)
+    folds: tuple[tuple[float, float, float], ...] = ()
+    """Of each fold of each item: x, top and bottom in mm on the page."""
 
 
 def plan_pages(setup: Setup) -> tuple[PagePlan, ...]:
@@ -70,10 +102,18 @@ def plan_pages(setup: Setup) -> tuple[PagePlan, ...]:
         return ()
     if setup.sheet is None:
         rings = marks.eyelet_rings(setup.geometry, setup.eyelets)
-        drawn = marks.crop_marks(setup.geometry)
-        cells = (Cell(setup.geometry.trim, 0),)
+        trim = setup.geometry.trim
         return tuple(
-            PagePlan(face.name, face.template, cells, drawn, rings) for face in material.faces
+            PagePlan(
+                face.name,
+                face.template,
+                (Cell(trim, 0),),
+                marks.crop_marks(setup.geometry, folds(face, trim)),
+                rings,
+                panels=panel_boxes(face, trim.width / setup.unit),
+                folds=_folds(face, (trim,)),
+            )
+            for face in material.faces
         )
     return tuple(_sheets(setup, setup.sheet, material.faces))
 
@@ -89,7 +129,14 @@ def _sheets(setup: Setup, sheet: Sheet, faces: Sequence[FaceSpec]) -> Iterator[P
     sides = [_trims(setup, sheet, is_back=side % 2 == 1) for side in range(len(faces))]
     gap = sheet.bleed + sheet.mark_gap
     drawn = [
-        marks.sheet_marks(setup.page.media, list(side), gap, sheet.mark_length) for side in sides
+        marks.sheet_marks(
+            setup.page.media,
+            list(side),
+            gap,
+            sheet.mark_length,
+            tuple(x for rect in side for x in folds(face, rect)),
+        )
+        for face, side in zip(faces, sides, strict=True)
     ]
     sheets = run(setup)
     for number, printed in enumerate(sheets, 1):
@@ -100,7 +147,19 @@ def _sheets(setup: Setup, sheet: Sheet, faces: Sequence[FaceSpec]) -> Iterator[P
                 for rect, item in zip(side, printed.items, strict=True)
                 if item is not None
             )
-            yield PagePlan(face.name, face.template, cells, lines, held=held)
+            yield PagePlan(
+                face.name,
+                face.template,
+                cells,
+                lines,
+                held=held,
+                panels=panel_boxes(face, setup.geometry.trim_width / setup.unit),
+                folds=_folds(face, [cell.rect for cell in cells]),
+            )
+
+
+def _folds(face: FaceSpec, trims: Sequence[Rect]) -> tuple[tuple[float, float, float], ...]:
+    return tuple((x, trim.y, trim.bottom) for trim in trims for x in folds(face, trim))
 
 
 def _trims(setup: Setup, sheet: Sheet, *, is_back: bool) -> tuple[Rect, ...]:

@@ -16,8 +16,31 @@ TOLERANCE = 0.1
 
 
 def check(page: Page, face: Face, item: Item) -> list[Finding]:
-    """TP755 text, TP756 image or QR outside the safe area, TP757 over the edge of the page."""
-    return list(_texts(page, face, item)) + list(_images(face, item))
+    """TP755 text, TP756 image or QR outside the safe area, TP757 over the edge of the page, TP759
+    anything too near to a fold.
+    """
+    return [*_texts(page, face, item), *_images(face, item), *_folded(page, face, item)]
+
+
+def _folded(page: Page, face: Face, item: Item) -> Iterator[Finding]:
+    """What lies over a fold, or so near to it that paper which creeps puts it there."""
+    if not face.folds:
+        return
+    for line in _lines(page.glyphs):
+        rect = ink(line)
+        if rect is not None and _is_near(rect, face):
+            yield of_page("TP759", item, face, rect, value=excerpt(spaced(line)))
+    for expected in face.expected:
+        if expected.kind in (Kind.IMAGE, Kind.QR) and _is_near(Rect(*expected.rect), face):
+            yield of_expected("TP759", item, face, expected)
+
+
+def _is_near(rect: Rect, face: Face) -> bool:
+    off = face.fold_safe - TOLERANCE
+    return any(
+        rect.x < x + off and rect.right > x - off and rect.y < bottom and rect.bottom > top
+        for x, top, bottom in face.folds
+    )
 
 
 def _texts(page: Page, face: Face, item: Item) -> Iterator[Finding]:
