@@ -8,6 +8,7 @@ import pydyf
 
 from tppo_cli.manifest import Boxes
 from tppo_cli.materials.geometry import PT_PER_MM, PageGeometry, Rect
+from tppo_cli.press.languages import tag_languages
 
 
 def boxes(page: PageGeometry) -> Boxes:
@@ -18,9 +19,10 @@ def boxes(page: PageGeometry) -> Boxes:
 
 
 def finisher(page: PageGeometry) -> Any:
-    """A WeasyPrint finisher that writes the boxes of every page."""
+    """A WeasyPrint finisher that writes the boxes of every page, and languages into the tags."""
 
-    def finish(_document: Any, pdf: Any) -> None:
+    def finish(document: Any, pdf: Any) -> None:
+        tag_languages(document, pdf)
         for number in pdf.pages["Kids"][::3]:
             entry = pdf.objects[number]
             entry["TrimBox"] = _pdf_box(page.trim, page.media)

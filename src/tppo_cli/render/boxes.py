@@ -3,9 +3,9 @@
 The only module that knows names of WeasyPrint which are not public:
 - of a document and its pages: `fonts`, `_page_box`;
 - of boxes: `_box` (the box behind a placeholder), `element`, `children`, `position_x`,
-  `position_y`, `width`, `height`, `baseline`, `text`, `style`, `content_box_x`, `content_box_y`,
-  `margin_width`, `text_overflow`, `block_ellipsis`. Positions are layout boxes before any CSS
-  transform;
+  `position_y`, `width`, `height`, `baseline`, `text`, `style` (`lang` in it), `content_box_x`,
+  `content_box_y`, `margin_width`, `text_overflow`, `block_ellipsis`. Positions are layout boxes
+  before any CSS transform;
 - `text.line_break`: `Layout` and `line_size` set and measure one line;
 - `draw.text.draw_first_line`, `pdf.stream.Stream`, `matrix.Matrix` write its operators;
 - of the fonts of a document: `to_unicode`, `upem`.
@@ -49,6 +49,22 @@ SHARES = {"start": 0.0, "left": 0.0, "center": 0.5, "end": 1.0, "right": 1.0}
 def read_pages(document: Any) -> list[PageBoxes]:
     """The boxes of every page of a rendered WeasyPrint document."""
     return [_read_page(page._page_box, n) for n, page in enumerate(document.pages)]
+
+
+def text_languages(document: Any) -> list[str]:
+    """The language of every piece of text, page by page in the order of the boxes; `` if unknown.
+
+    Margin boxes count as well.
+    """
+    return [lang for page in document.pages for lang in _languages(page._page_box)]
+
+
+def _languages(box: Any) -> Iterator[str]:
+    box = getattr(box, "_box", box)
+    if type(box).__name__ == "TextBox":
+        yield box.style["lang"] or ""
+    for child in getattr(box, "children", ()):
+        yield from _languages(child)
 
 
 def _read_page(page_box: Any, number: int) -> PageBoxes:
