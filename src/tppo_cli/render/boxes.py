@@ -14,7 +14,7 @@ The only module that knows names of WeasyPrint which are not public:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
