@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -43,6 +43,9 @@ Not `max_tasks_per_child`: with it the pool stands still for ever once a worker 
 
 PLATED_GENERATION = 50_000
 """The same where plates make the tasks: whoever sets slots does not grow."""
+
+PATIENCE = 10.0
+"""Seconds that an interrupted run waits for the items that its workers are at."""
 
 STARTS = 3
 """So many times processes may die before they begin anything, until it is no accident."""
@@ -95,14 +98,17 @@ class _Team:
         size = max(1, min(most, len(tasks) // (self.jobs * SHARES)))
         chunks = [tuple(tasks[i : i + size]) for i in range(0, len(tasks), size)]
         with self._pool(min(self.jobs, len(chunks))) as pool:
+            futures = _submitted(pool, chunks)
             try:
-                for future in as_completed(_submitted(pool, chunks)):
+                for future in as_completed(futures):
                     for outcome in _result(future):
                         del left[outcome.file]
                         yield outcome
             except BaseException:  # an interrupt, too, must end the workers; raised again below
                 self._stop.set()
                 pool.shutdown(wait=False, cancel_futures=True)
+                # Each ends with the item it is at, whose line must be there before it is read.
+                wait(futures, PATIENCE)
                 raise
         return list(left.values())
 
