@@ -1,4 +1,6 @@
-"""`make golden`: what comes out today is what is wanted. Look at every picture before you commit.
+"""`make golden`: what comes out today is wanted, in tests/golden/accepted and docs/gallery.md.
+
+Look at every picture before you commit.
 
 Pictures lie in `accepted`, with the boxes of what the pages show and the Pango that set them.
 """
@@ -11,6 +13,7 @@ from typing import Any
 
 from PIL import Image
 
+from tests.golden.gallery import PAGE, gallery
 from tests.golden.pieces import boxes, make, pictures, pieces
 from tppo_cli.render.library import pango_version
 
@@ -34,6 +37,8 @@ def main() -> int:
     rows = ",\n".join(f"{json.dumps(name)}: {json.dumps(known[name])}" for name in sorted(known))
     version = json.dumps(pango_version())
     BOXES.write_text(f'{{"pango": {version}, "pieces": {{\n{rows}\n}}}}\n', encoding="utf-8")
+    counts = {name: len(pages) for name, pages in known.items()}
+    PAGE.write_text(gallery(pieces(), counts), encoding="utf-8")
     return 0
 
 
