@@ -41,11 +41,17 @@ Notice = Callable[..., bytes]
 def notice(tmp_path: Path) -> Notice:
     """Render a material of the campaign's own: its template, its style sheet, its copy."""
 
-    def render(body: str, css: str = "", folder: str = "campaign", **changes: str) -> bytes:
+    def render(
+        body: str,
+        css: str = "",
+        folder: str = "campaign",
+        material: str = MATERIAL,
+        **changes: str,
+    ) -> bytes:
         campaign = tmp_path / folder
         own = campaign / "templates" / "notice"
         own.mkdir(parents=True, exist_ok=True)
-        (own / "material.yaml").write_text(MATERIAL, encoding="utf-8")
+        (own / "material.yaml").write_text(material, encoding="utf-8")
         (own / "page.html.j2").write_text(body, encoding="utf-8")
         (own / "page.css").write_text(css, encoding="utf-8")
         copy = sample_copy("notice", "small", proof=True, **changes)
@@ -129,6 +135,32 @@ def test_a_word_shrinks_until_it_fits(notice: Notice) -> None:
     assert findings[0].values["text"] == "Terlalu panjang untuk satu baris"
     assert findings[0].region == "31.73.04.1001"
     assert "Cukup panjang" in text(notice(body, css, slogan="Cukup panjang"), 0)
+
+
+def test_lines_beyond_the_end_of_the_page_count_as_well(notice: Notice) -> None:
+    # The engine drops what lies wholly below the page; the first line alone would have room.
+    css = ".word { position: absolute; top: 90rem; width: 20rem; height: 12rem; font-size: 12rem }"
+    body = "<p class=word{{ fit('word') }}>{{ main.slogan }}</p>"
+    findings = refused(notice, body, css, slogan="Kita mau ia di sini")
+    assert [f.code for f in findings] == ["TP530"]
+
+
+def test_a_text_shrinks_no_further_than_its_distance_allows(notice: Notice) -> None:
+    css = ".word { width: 60rem; font-size: 10rem; white-space: nowrap }"
+    body = "<p class=word{{ fit('word') }}>{{ main.slogan }}</p>"
+    # 100 mm are 100 units: at D/300 a cap of 7.45 x 0.9 mm is read from 2 m, and no further.
+    near = MATERIAL.replace("{min: 0.8}", "{min: 0.8, role: body}").replace(
+        "unit_of: 100\n", "unit_of: 100\n    distances: {body: 1900}\n"
+    )
+    text_of = {"slogan": "Delapan belas"}
+    assert notice(body, css, folder="near", material=near, **text_of)
+    far = near.replace("1900", "2200")
+    with pytest.raises(FindingsError) as error:
+        notice(body, css, folder="far", material=far, **text_of)
+    assert [f.code for f in error.value.findings] == ["TP530"]
+    # Small print is for those who walk up.
+    small = far.replace("role: body", "role: body, near: 0.5")
+    assert notice(body, css, folder="small", material=small, **text_of)
 
 
 def test_what_was_made_before_decides_no_size(notice: Notice) -> None:

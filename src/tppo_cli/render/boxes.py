@@ -34,6 +34,7 @@ from tppo_cli.render.laid import (
     SlotLine,
     SlotPicture,
     TextRun,
+    count_letters,
 )
 from tppo_cli.render.words import Shaped, Words
 
@@ -141,6 +142,7 @@ class _Reader:
                 wraps=box.style["white_space"] != "nowrap",
                 font_size=float(box.style["font_size"]) * MM_PER_PX,
                 style=box.style,
+                letters=count_letters("".join(box.element.itertext())),
             )
             self.found.fitted.append(element)
             fitted = (*fitted, element)

@@ -255,7 +255,7 @@ def _by_name(pages: list[PageBoxes]) -> dict[str, list[Fitted]]:
 
 
 def _fits(element: Fitted) -> bool:
-    wide = element.width <= element.room.width + TOLERANCE
+    wide = element.width <= element.room.width + TOLERANCE and element.is_whole
     return wide and (not element.wraps or element.height <= element.room.height + TOLERANCE)
 
 

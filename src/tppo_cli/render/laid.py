@@ -41,6 +41,11 @@ class Marked:
         return " ".join(" ".join(run.text for run in self.runs).split())
 
 
+def count_letters(text: str) -> int:
+    """How many characters of a text can be seen."""
+    return sum(character.isprintable() and character != " " for character in text)
+
+
 @dataclass(slots=True)
 class Fitted:
     """An element with `data-fit`: the room it has and what its text needs, in mm."""
@@ -50,9 +55,16 @@ class Fitted:
     wraps: bool
     font_size: float
     style: Any
+    letters: int = 0
+    """Characters of its element that can be seen: lines beyond the page's end are not laid out."""
     text: str = ""
     width: float = 0.0
     height: float = 0.0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of its text was laid out."""
+        return count_letters(self.text) >= self.letters
 
 
 @dataclass(frozen=True, slots=True)
