@@ -204,6 +204,7 @@ class Edition:
     theme: str
     slogan: str
     message: str | None
+    """What is said to the audience of an edition; None on an item for everyone."""
     ask: str | None
     signs: tuple[SignCopy, ...]
     actions: tuple[str, ...]

@@ -115,13 +115,17 @@ def _addressed(campaign: Campaign, audience: str | None) -> AudienceText:
 
 
 def _message(campaign: Campaign, audience: str | None, words: Words) -> str | None:
-    """The audience's own, else ours for it; an item for everyone says the campaign's first."""
-    addressed = _addressed(campaign, audience)
-    if addressed.message is not None:
-        return words.of(addressed.message)
-    if audience is not None:
-        return words.own(f"audiences.{audience}.message", audiences()[audience].message)
-    return words.of(campaign.messages[0].text) if campaign.messages else None
+    """The audience's own, else ours for it. An item for everyone has its theme and slogan, and room
+    for no more.
+    """
+    if audience is None:
+        return None
+    said = _own(campaign, audience).message
+    return (
+        words.of(said)
+        if said
+        else words.own(f"audiences.{audience}.message", audiences()[audience].message)
+    )
 
 
 def _signs(campaign: Campaign, audience: str | None) -> Sequence[Sign]:

@@ -133,14 +133,12 @@ def _printed(job: Job) -> Callable[[str], bool]:
     """Which texts an item of this job may print, by their paths."""
     if job.material == SPEECH:
         return lambda _: True
-    audience = f"audiences.{job.audience or 'warga'}."
+    audience = f"audiences.{job.audience}."
 
     def wanted(path: str) -> bool:
         if path.startswith("audiences."):
             return path.startswith(audience)
-        if path.startswith("messages."):
-            return path.startswith("messages.0.")
-        return not path.startswith(("speech.", "guests."))
+        return not path.startswith(("messages.", "speech.", "guests."))
 
     return wanted
 
