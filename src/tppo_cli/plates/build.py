@@ -29,7 +29,7 @@ from tppo_cli.plates.setting import (
     slot_of,
     slots_in,
 )
-from tppo_cli.plates.values import QR, Values, Words, frame, payload_of, strings, values
+from tppo_cli.plates.values import QR, Values, Words, frame, strings, values
 from tppo_cli.press.faces import faces
 from tppo_cli.press.produce import pressed
 from tppo_cli.render.boxes import Typesetter
@@ -41,10 +41,6 @@ from tppo_cli.render.qr import symbol
 
 if TYPE_CHECKING:
     from tppo_cli.press.condition import Condition
-
-
-def _shortest(setup: Setup) -> Words:
-    return Words(NARROW, NARROW, NARROW, NARROW, "tppo probe 0", payload_of(setup), NARROW)
 
 
 @dataclass(frozen=True)
@@ -62,6 +58,8 @@ class Probe:
     faces: tuple[Face, ...]
     marks: tuple[Mark, ...]
 
+
+SHORTEST = Words(NARROW, NARROW, NARROW, NARROW, "tppo probe 0", NARROW)
 
 Approval = Callable[[Plate], None]
 """Looks at a plate before it is used, and raises Refused where it is not right."""
@@ -99,7 +97,7 @@ class _Builder:
     def _proved(self, sizes: Sizes) -> Plate:
         first = None
         if self._probes is None:
-            first = self._probe(_shortest(self._setup))
+            first = self._probe(SHORTEST)
             lines = first.setting.lines
             rooms = fit_rooms(self._setup, lines, first.laid_out.fits)
             self._probes = Probes(self._setup, first.setting, rooms)

@@ -13,7 +13,7 @@ from tppo_cli.materials.geometry import MM_PER_PX
 from tppo_cli.materials.material import Fit
 from tppo_cli.plates.refused import Refused
 from tppo_cli.plates.setting import SetLine, Setting, slots_in, width_mm
-from tppo_cli.plates.values import SHARED, Words, has_own_name, payload_of
+from tppo_cli.plates.values import SHARED, Words, has_own_name
 from tppo_cli.render.fitting import SLACK, step_for, steps
 from tppo_cli.render.laid import LineRun, SlotLine
 from tppo_cli.render.page import Setup
@@ -123,16 +123,16 @@ class Probes:
             name: self._text(name, dict(sizes), wide=wide(name))
             for name in sorted(set(FIELDS.values()))
         }
-        return Words(**texts, title=f"tppo probe {number}", payload=payload_of(self.setup))
+        return Words(**texts, title=f"tppo probe {number}")
 
     def _text(self, field: str, sizes: Mapping[str, float], *, wide: bool) -> str:
+        if field == "file_name" and not has_own_name(self.setup.copy):
+            return self.setup.copy.file_name
         bounds = [
             self._bound(line, run, sizes)
             for line, run in slots_in(self.setting.lines)
             if field_of(run.slot or "", self.setup) == field
         ]
-        if field == "file_name" and not has_own_name(self.setup.copy):
-            return self.setup.copy.file_name
         most = BRIEF if field == "short" else MOST
         least = max((bound.low for bound in bounds), default=0.0)
         if not bounds or (not wide and least == 0):
@@ -164,9 +164,9 @@ class Probes:
             return Bound(self.setting, run, low / MM_PER_PX - others, high / MM_PER_PX - others)
         high = self.setting.shape(run, WIDE[0] * UNBOUND).width
         if is_open(line, total):
-            # As far from the right edge of the page as from the left one.
+            page = self.setup.page
             said = [other.width for other in line.runs if self._changes(other)]
-            free = self.setup.page.media.width / MM_PER_PX - 2 * line.left - total + sum(said)
+            free = (page.media.width - page.safe) / MM_PER_PX - line.left - total + sum(said)
             return Bound(self.setting, run, 0.0, min(high, free / len(said)))
         return Bound(self.setting, run, 0.0, min(high, line.room - others))
 

@@ -109,7 +109,7 @@ class Setting:
 
     def shape(self, run: LineRun, text: str) -> Shaped:
         """A text in the type of a run. Raises Refused, TP623."""
-        if not self.letters.issuperset(text) or text != " ".join(text.split(" ")).strip():
+        if not self.letters.issuperset(text) or text != " ".join(text.split()):
             odd = "".join(sorted(set(text) - self.letters)) or "  "
             raise Refused("TP623", slot=run.slot or "", letters=odd)
         made = self.typesetter.shape(run.style, text)

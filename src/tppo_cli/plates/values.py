@@ -6,7 +6,6 @@ A slot is an element with `data-slot="name"`. Its text is a path in the copy: `s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -53,15 +52,6 @@ def strings(setup: Setup, said: Values, *, is_cmyk: bool) -> dict[str, str]:
 
         found["document"] = document_id(identity(setup))
     return found
-
-
-def payload_of(setup: Setup) -> str:
-    """A payload as long as that of the setup, which is no region's."""
-    main = setup.copy.main
-    if main.qr is None or main.region is None:
-        return ""
-    code = re.sub(r"\d", "9", main.region.code)
-    return main.qr.payload.replace(main.region.code, code)
 
 
 def at(copy: Copy, path: str) -> str | None:
@@ -123,7 +113,6 @@ class Words:
     short: str
     file_name: str
     title: str
-    payload: str = ""
     caption: str = ""
 
     def fill(self, setup: Setup) -> Setup:
@@ -146,5 +135,7 @@ class Words:
         if edition.region is None:
             return edition
         region = replace(edition.region, name=self.name, parent=self.parent, short=self.short)
-        qr = QrCopy(self.payload, self.caption, self.title + ".") if own else edition.qr
+        qr = edition.qr
+        if own and qr is not None:
+            qr = QrCopy(qr.payload, self.caption, f"{self.title}.")
         return replace(edition, region=region, qr=qr)
