@@ -20,7 +20,8 @@ WA = 33
 
 
 def page(address: str) -> dict[str, Any]:
-    return {"qr": {"target": "page"}, "site": {"base_url": address}}
+    site = {"base_url": address, "exit_url": "https://cuaca.example"}
+    return {"qr": {"target": "page"}, "site": site}
 
 
 @pytest.mark.parametrize("name", read.materials())
@@ -44,7 +45,7 @@ def test_built_in_symbols_are_read_from_where_they_say(name: str) -> None:
 def test_a_longer_address_needs_a_nearer_phone(tmp_path: Path) -> None:
     order: dict[str, Any] = {"poster": {}}
     assert checked(campaign(tmp_path / "a", materials=order)) == []
-    middle = campaign(tmp_path / "b", materials=order, **page("https://contoh.go.id/tppo"))
+    middle = campaign(tmp_path / "b", materials=order, **page("https://contoh.go.id/no19"))
     finding = only(middle)
     assert (finding.code, finding.is_error, finding.values["module"]) == ("TP543", False, "1.16")
     assert "a phone that is 0.65 m away needs 1.30 mm" in finding.message()
