@@ -161,14 +161,23 @@ def test_the_time_gone_by_stands_beside_the_sentence_that_begins_then(look: str)
         assert beside, f"nothing is said at {rect} on page {number + 1}"
 
 
-@pytest.mark.parametrize("look", LOOKS)
-def test_the_last_words_and_the_name_stay_together(look: str) -> None:
-    last = made("A4", look, ("id",)).faces[-1]
-    assert [e.value for e in last.expected[-3:]] == [
+@pytest.mark.parametrize("count", range(4, 10))
+def test_however_long_it_is_no_sentence_is_split_nor_the_end_from_the_name(
+    count: int, tmp_path: Path
+) -> None:
+    long = "Mari kita jaga sesama, " + "di rumah, di sekolah, dan di tempat kerja, " * 9 + "selalu."
+    people = {"people": SPEC["people"], "guests": [{"office": "Camat"}] * count}
+    loaded = campaign(tmp_path, messages=[long] * 3, **people)
+    copy = copy_of(loaded, material="speech", size="A4", languages=("id",))
+    item = produce(sample_setup("speech", "A4", copy=copy, look="resmi"))
+    listed = [(e.field, e.value) for face in item.faces for e in face.expected]
+    assert len(listed) == len(set(listed))
+    assert [e.value for e in item.faces[-1].expected[-3:]] == [
         "Wassalamu’alaikum warahmatullahi wabarakatuh.",
         "Om Shanti Shanti Shanti Om.",
         "Rahayu.",
     ]
+    assert "Dr. H. Contoh Nama Panjang" in text(item.data, len(item.faces) - 1)
 
 
 @pytest.mark.parametrize("look", ["resmi", "fotokopi"])
