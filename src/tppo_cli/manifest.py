@@ -27,6 +27,9 @@ in numbers, and so without a line."""
 Mm4 = tuple[float, float, float, float]
 """x, y, width, height in mm from the left top corner of the page."""
 
+Ends = tuple[float, float, float, float]
+"""x and y of the two ends of a line, in the same way."""
+
 
 class Kind(StrEnum):
     """What is expected at a place of a page."""
@@ -97,9 +100,7 @@ class Face(Row):
     sheet: int = 0
     prints: int = 1
     regions: tuple[str, ...] = ()
-    folds: tuple[tuple[float, float, float], ...] = Field(
-        (), description="x, top and bottom of each fold, in mm on the page."
-    )
+    folds: tuple[Ends, ...] = Field((), description="Where it is folded.")
     fold_safe: float = 0.0
     expected: tuple[Expected, ...]
 

@@ -84,7 +84,7 @@ def test_panels_lie_side_by_side_in_their_widths(tmp_path: Path) -> None:
     made, found = folded(tmp_path, 8)
     assert found == []
     [face] = made.faces
-    assert face.folds == ((109.0, 12.0, 222.0), (209.0, 12.0, 222.0))
+    assert face.folds == ((109.0, 12.0, 109.0, 222.0), (209.0, 12.0, 209.0, 222.0))
     assert face.fold_safe == 3
     page = pdfium.PdfDocument(made.data)[0]
     text = page.get_textpage()

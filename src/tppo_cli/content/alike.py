@@ -91,7 +91,7 @@ class Copies:
             base.copy,
             main=main,
             second=second,
-            document_title=document_title(job, main, first),
+            document_title=document_title(job, self.loaded, main, first),
             file_name=file_name,
         )
 

@@ -8,14 +8,17 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from tppo_cli.content.calendar import calendar_year
 from tppo_cli.content.copy import Copy, Edition, LogoCopy, PortraitCopy
 from tppo_cli.content.edition import build_edition, words_for
 from tppo_cli.content.job import Job, State
+from tppo_cli.content.naming import neutral_of
 from tppo_cli.content.services import covering
 from tppo_cli.content.texts import SPEECH, unfilled
 from tppo_cli.content.words import Words
 from tppo_cli.errors import FindingsError
 from tppo_cli.hotlines.hotline import Hotline
+from tppo_cli.materials import read
 from tppo_cli.regions import kemendagri
 from tppo_cli.regions.region import Region
 from tppo_cli.spec.campaign import Campaign
@@ -53,10 +56,16 @@ def build_copy(
     if region is None:
         kota, everywhere = shared_kota(campaign, regions), _everywhere(campaign, regions)
     spoken = [words_for(loaded, lang, region, kota) for lang in job.languages[:2]]
-    if lacking := unfilled(job, loaded, spoken[0].values):
+    tells = read.material(job.material, loaded.folder).material.tells
+    if lacking := unfilled(job, loaded, spoken[0].values, tells=tells):
         raise FindingsError(lacking)
     shown = covering(hotlines, region, everywhere)
     editions = [build_edition(campaign, region, job.audience, shown, words) for words in spoken]
+    if tells:
+        editions = [
+            replace(edition, messages=tuple(words.of(said.text) for said in campaign.messages))
+            for edition, words in zip(editions, spoken, strict=True)
+        ]
     if job.material == SPEECH:
         from tppo_cli.content.speech import build_speech  # noqa: PLC0415 -- Markdown, and sentences
 
@@ -69,11 +78,12 @@ def build_copy(
         second=editions[1] if len(editions) > 1 else None,
         logos=logos(campaign, loaded.folder, region, spoken[0]),
         portraits=portraits(campaign, loaded.folder, spoken[0]),
-        document_title=document_title(job, editions[0], spoken[0]),
+        document_title=document_title(job, loaded, editions[0], spoken[0]),
         file_name=file_name,
         proof=job.state is State.PROOF,
         made_on=made_on(campaign),
         audience=job.audience,
+        year=calendar_year(campaign),
     )
 
 
@@ -88,7 +98,7 @@ def shared(job: Job, loaded: Loaded, run: Sequence[Copy]) -> Copy:
     words = words_for(loaded, main.lang, None)
     count = words.label("order_villages", count=str(len(run)))
     named = replace(main, region=replace(main.region, name=count))
-    return replace(first, document_title=document_title(job, named, words))
+    return replace(first, document_title=document_title(job, loaded, named, words))
 
 
 def made_on(campaign: Campaign) -> date:
@@ -99,8 +109,14 @@ def made_on(campaign: Campaign) -> date:
     return campaign.event.date if campaign.event else EPOCH
 
 
-def document_title(job: Job, edition: Edition, words: Words) -> str:
-    """Title in the PDF's metadata: `Title: Poster, Kelurahan Tambora`."""
+def document_title(job: Job, loaded: Loaded, edition: Edition, words: Words) -> str:
+    """Title in the PDF's metadata: `Title: Poster, Kelurahan Tambora`.
+
+    That of an item which must not say what it is tells neither campaign nor region.
+    """
+    if (neutral := neutral_of(job, loaded)) is not None:
+        said = words.own("", neutral.title)
+        return said.replace("{year}", str(calendar_year(loaded.campaign)))
     title = " ".join(edition.title.split())
     material = edition.labels.get(f"material_{job.material}")
     named = material or job.material.replace("-", " ").capitalize()

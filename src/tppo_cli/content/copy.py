@@ -218,6 +218,8 @@ class Edition:
     speech: SpeechCopy | None = None
     blocks: Mapping[str, BlockCopy] = field(default_factory=dict)
     """Texts of leaflets and cards by name, such as `definition`."""
+    messages: tuple[str, ...] = ()
+    """What the campaign says, in its order; only in materials that tell it."""
     fonts: tuple[str, ...] = ()
     """Families that the language's letters need beside those of the look."""
 
@@ -241,3 +243,5 @@ class Copy:
     made_on: date
     audience: str | None = None
     """Whom the edition is for; None speaks to everyone."""
+    year: int | None = None
+    """Year of a calendar; None where the copy is of no campaign."""

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tppo_cli.content.job import ColourMode, Job, State
 from tppo_cli.findings import Finding
+from tppo_cli.materials import read
+from tppo_cli.materials.face import Neutral
 from tppo_cli.regions.region import Region
 from tppo_cli.spec.load import Loaded
 from tppo_cli.spec.nearest import nearest
@@ -39,12 +41,12 @@ def item_path(job: Job, loaded: Loaded, *, scale: float = 1.0, suffix: str = ".p
     campaign = loaded.campaign
     size = job.size + ("-1to10" if scale != 1 else "")
     if campaign.naming is None:
-        parts = [job.material, size, job.sheet]
+        parts = [_named(job, loaded), size, job.sheet]
         parts.append(None if job.look == campaign.look else job.look)
         parts += [job.audience, "+".join(job.languages)]
         path = "-".join(part for part in parts if part)
     else:
-        path = _from_pattern(campaign.naming, _values(job, size, campaign.materials))
+        path = _from_pattern(campaign.naming, _values(job, size, loaded))
     if job.colour is ColourMode.CMYK:
         path += "-cmyk"
     if job.state is State.PROOF and "{state}" not in (campaign.naming or ""):
@@ -53,6 +55,20 @@ def item_path(job: Job, loaded: Loaded, *, scale: float = 1.0, suffix: str = ".p
     if not folders:
         folders = _folders(job)
     return "/".join([*(_safe(folder, "") for folder in folders), _safe(name, suffix)])
+
+
+def neutral_of(job: Job, loaded: Loaded) -> Neutral | None:
+    """What the item passes for, if nothing about it may say what it is.
+
+    Raises FindingsError (TP401, TP402).
+    """
+    return read.material(job.material, loaded.folder).material.neutral
+
+
+def _named(job: Job, loaded: Loaded) -> str:
+    """The material in a file's name. A chat or a file manager shows it to whoever looks."""
+    neutral = neutral_of(job, loaded)
+    return job.material if neutral is None else neutral.file
 
 
 def _folders(job: Job) -> list[str]:
@@ -118,13 +134,13 @@ def naming_findings(loaded: Loaded) -> list[Finding]:
     return found
 
 
-def _values(job: Job, size: str, orders: Mapping[str, Order]) -> dict[str, str]:
-    order = orders.get(job.material, Order())
+def _values(job: Job, size: str, loaded: Loaded) -> dict[str, str]:
+    order = loaded.campaign.materials.get(job.material, Order())
     region: Region | None = job.region
     return {
         "code": code_of(job),
         "kelurahan": region.name if region else "",
-        "material": job.material,
+        "material": _named(job, loaded),
         "size": size,
         "qty": str(order.quantity),
         "stock": order.stock or "",

@@ -18,18 +18,15 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from tppo_cli.manifest import RoleName
 from tppo_cli.materials.eyelets import Eyelets
+from tppo_cli.materials.face import FaceSpec, FileName, Name, Neutral, Panel, faces_fold_alike
 from tppo_cli.materials.geometry import MEDIA_LIMIT, TYPE_LIMIT, PageGeometry
 from tppo_cli.materials.size import Size, parse_size
 
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 Slot = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 
 
 SLUG_TEXT = 0.33
 """Share of the slug that its line of text takes, from the edge of the page."""
-
-FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}$")]
-"""A file in the folder itself: no way out of it."""
 
 
 class _Part(BaseModel):
@@ -41,24 +38,6 @@ class Pages(StrEnum):
 
     FACES = "faces"
     FLOW = "flow"
-
-
-class Panel(_Part):
-    """A part of a face between two folds, or between a fold and the edge; width in design units.
-
-    Panels lie from left to right as the face is looked at, and share its width.
-    """
-
-    name: Name
-    width: float = Field(gt=0)
-
-
-class FaceSpec(_Part):
-    """One side of an item; one that is folded has panels."""
-
-    name: Name
-    template: FileName = "page.html.j2"
-    panels: tuple[Panel, ...] = ()
 
 
 UNREADABLE = 300.0
@@ -191,6 +170,13 @@ class Format(_Part):
     distances: Mapping[RoleName, float] = Field(
         default_factory=dict, description="Reading distance in mm for one mm of design unit."
     )
+    panels: Mapping[Name, tuple[Panel, ...]] = Field(
+        default_factory=dict, description="Panels of a face by its name, in place of its own."
+    )
+
+    def folded(self, face: FaceSpec) -> FaceSpec:
+        """A face with the panels that it has in this format."""
+        return face.model_copy(update={"panels": self.panels.get(face.name, face.panels)})
 
     def largest_type(self, size: Size) -> float:
         """The largest type in any layout of the format, in mm of the hung item."""
@@ -230,6 +216,10 @@ class Material(_Part):
     free_sizes: bool = False
     default_sheet: Name | None = None
     per: Literal["region", "campaign"] = "region"
+    neutral: Neutral | None = None
+    tells: bool = Field(
+        False, description="It prints what the campaign says at length: `main.messages`."
+    )
     bilingual: bool = Field(False, description="Its templates set a second language as well.")
     stock: str = ""
     colour: Literal["rgb", "cmyk"] = Field(
@@ -246,6 +236,16 @@ class Material(_Part):
         default_factory=dict,
         description="Texts that change from region to region: name -> where in the copy.",
     )
+
+    @model_validator(mode="after")
+    def _folds_coincide(self) -> Material:
+        for name, form in self.formats.items():
+            if not faces_fold_alike([form.folded(face) for face in self.faces]):
+                raise ValueError(
+                    f"format {name}: the folds of the back do not lie behind those of the front;"
+                    " its panels must be those of the front in the opposite order"
+                )
+        return self
 
     @model_validator(mode="after")
     def _bleed_is_on_the_page(self) -> Material:

@@ -4,8 +4,9 @@ The only module that knows names of WeasyPrint which are not public:
 - of a document and its pages: `fonts`, `_page_box`;
 - of boxes: `_box` (the box behind a placeholder), `element`, `children`, `position_x`,
   `position_y`, `width`, `height`, `baseline`, `text`, `style` (`lang` in it), `content_box_x`,
-  `content_box_y`, `margin_width`, `text_overflow`, `block_ellipsis`. Positions are layout boxes
-  before any CSS transform;
+  `content_box_y`, `margin_width`, `text_overflow`, `block_ellipsis`, `transformation_matrix`.
+  Positions are layout boxes before any CSS transform. What is read off them is where it is seen if
+  that is a turn by quarters, which leaves a rectangle one;
 - `text.line_break`: `Layout` and `line_size` set and measure one line;
 - `draw.text.draw_first_line`, `pdf.stream.Stream`, `matrix.Matrix` write its operators;
 - of the fonts of a document: `to_unicode`, `upem`.
@@ -42,6 +43,9 @@ NAMES = (Layout, line_size, draw_first_line, Stream, Matrix)
 
 SLOT_ATTRIBUTE = "data-slot"
 CELL_ATTRIBUTE = "data-cell"
+
+SLIGHT = 1e-9
+"""What computing leaves over of the sine of half a turn."""
 
 SHARES = {"start": 0.0, "left": 0.0, "center": 0.5, "end": 1.0, "right": 1.0}
 """Part of the spare room of a line that lies left of its text."""
@@ -84,6 +88,19 @@ class _Inside:
     slot: str | None = None
     cell: int | None = None
     block: Any = None
+    moved: Any = None
+    """The matrix of all transforms around it, or None."""
+
+    def seen(self, x: float, y: float, width: float, height: float) -> Rect:
+        """Where a box in px is seen, in mm."""
+        if self.moved is None:
+            return _mm(x, y, width, height)
+        one, two = (
+            self.moved.transform_point(x, y),
+            self.moved.transform_point(x + width, y + height),
+        )
+        left, top = min(one[0], two[0]), min(one[1], two[1])
+        return _mm(left, top, abs(one[0] - two[0]), abs(one[1] - two[1]))
 
 
 @dataclass(slots=True)
@@ -107,7 +124,7 @@ class _Reader:
             self._line(box, inside)
             return
         if kind.endswith("ReplacedBox"):
-            rect = _mm(box.content_box_x(), box.content_box_y(), box.width, box.height)
+            rect = inside.seen(box.content_box_x(), box.content_box_y(), box.width, box.height)
             for mark in inside.marked:
                 mark.images.append(rect)
             if inside.slot is not None:
@@ -147,6 +164,7 @@ class _Reader:
             self.found.fitted.append(element)
             fitted = (*fitted, element)
         cell = attributes.get(CELL_ATTRIBUTE)
+        own = _turned(box)
         return _Inside(
             marked,
             fitted,
@@ -154,6 +172,7 @@ class _Reader:
             attributes.get(SLOT_ATTRIBUTE, inside.slot),
             inside.cell if cell is None else int(cell),
             inside.block if kind in ("LineBox", "InlineBox") else box,
+            own @ inside.moved if own and inside.moved else own or inside.moved,
         )
 
     def _mark(self, element: Any, attribute: str) -> Marked:
@@ -171,10 +190,11 @@ class _Reader:
             self.open_line.append((box, inside))
         if not box.text.strip():
             return
+        line = inside.seen(box.position_x, box.position_y + box.baseline, box.width, 0)
         run = TextRun(
             box.text,
-            _mm(box.position_x, box.position_y, box.width, box.height),
-            (box.position_y + box.baseline) * MM_PER_PX,
+            inside.seen(box.position_x, box.position_y, box.width, box.height),
+            line.y,
             float(box.style["font_size"]) * MM_PER_PX,
             box.style["font_family"][0],
             inside.area,
@@ -203,6 +223,15 @@ def _measure_line(box: Any, fitted: tuple[Fitted, ...]) -> None:
         element.height = max(element.height, bottom - element.room.y)
 
 
+def _turned(box: Any) -> Any:
+    """The matrix of a box that is turned by quarters; None for any other."""
+    matrix = getattr(box, "transformation_matrix", None)
+    if matrix is None:
+        return None
+    exact = all(min(abs(v), abs(abs(v) - 1)) < SLIGHT for v in matrix.values[:4])
+    return matrix if exact and matrix.values[0] < 1 - SLIGHT else None
+
+
 def _right_edge(box: Any) -> float:
     box = getattr(box, "_box", box)
     return float(box.position_x + box.margin_width())
@@ -228,6 +257,7 @@ def _slot_line(box: Any, pieces: list[tuple[Any, _Inside]], inside: _Inside, pag
         style["direction"] == "ltr"
         and box.text_overflow == "clip"
         and box.block_ellipsis == "none"
+        and inside.moved is None
         and all(hasattr(piece, "text") and _is_plain(piece.style) for piece, _ in pieces)
     )
     return SlotLine(

@@ -28,11 +28,19 @@ DASH, SPACE = 0.8, 0.6
 """Of a mark that says: fold here. Cut marks are whole lines."""
 
 
-def crop_marks(page: PageGeometry, folds: Sequence[float] = ()) -> str:
+TICK, TICK_STROKE, TICK_FROM = 4.0, 0.4, 6.0
+"""Length and line of a fold mark on an item for office printers, and its distance from the edge:
+within what they print, and what a third copy still shows. In mm."""
+
+Line = tuple[float, float, float, float]
+"""A fold from edge to edge of an item, upright or level: x and y of both ends, in mm."""
+
+
+def crop_marks(page: PageGeometry, folds: Sequence[Line] = ()) -> str:
     """Crop marks at the corners and centre marks on long sides; "" where there is no slug.
 
-    `folds` are x in mm on the page: dashed marks above and below, and no centre mark there, which
-    could be taken for one.
+    At both ends of the `folds` there are dashed marks, and no centre mark beside them, which could
+    be taken for one.
     """
     start = page.bleed + GAP
     length = min(6.0 * max(1.0, page.slug / 12), page.slug - start - 0.5)
@@ -40,25 +48,58 @@ def crop_marks(page: PageGeometry, folds: Sequence[float] = ()) -> str:
         return ""
     media, trim = page.media, page.trim
     parts: list[str] = []
-    for x in _stops(trim.x, trim.width) if not folds else (trim.x, trim.right):
+    upright, level = _ways(folds)
+    for x in (trim.x, trim.right) if upright else _stops(trim.x, trim.width):
         parts.append(f"M{x:g} {trim.y - start:g}v{-length:g}")
         parts.append(f"M{x:g} {trim.bottom + start:g}v{length:g}")
-    for y in _stops(trim.y, trim.height):
+    for y in (trim.y, trim.bottom) if level else _stops(trim.y, trim.height):
         parts.append(f"M{trim.x - start:g} {y:g}h{-length:g}")
         parts.append(f"M{trim.right + start:g} {y:g}h{length:g}")
-    parts += [
-        _dashes(x, y, step, length)
-        for x in folds
-        for y, step in ((trim.y - start, -1), (trim.bottom + start, 1))
-    ]
+    parts += _fold_marks(folds, trim, start, length)
     return _svg(media, "".join(parts), STROKE * max(1.0, page.slug / 12))
 
 
-def _dashes(x: float, y: float, step: int, length: float) -> str:
-    """Dashes away from the item over `length` mm."""
+def fold_ticks(page: PageGeometry, folds: Sequence[Line]) -> str:
+    """Short lines on the item itself, at both ends of each fold; "" for an item without folds."""
+    upright, level = _ways(folds)
+    trim = page.trim
+    ticks = [
+        f"M{x:g} {y:g}v{step * TICK:g}"
+        for x in upright
+        for y, step in ((trim.y + TICK_FROM, 1), (trim.bottom - TICK_FROM, -1))
+    ] + [
+        f"M{x:g} {y:g}h{step * TICK:g}"
+        for y in level
+        for x, step in ((trim.x + TICK_FROM, 1), (trim.right - TICK_FROM, -1))
+    ]
+    return _page(page.media, _path("".join(ticks), "#000000", TICK_STROKE)) if ticks else ""
+
+
+def _ways(folds: Sequence[Line]) -> tuple[list[float], list[float]]:
+    """The x of upright folds and the y of level ones, each once."""
+    upright = sorted({round(x, 3) for x, _, end, _ in folds if x == end})
+    level = sorted({round(y, 3) for _, y, _, end in folds if y == end})
+    return upright, level
+
+
+def _fold_marks(folds: Sequence[Line], block: Rect, start: float, length: float) -> list[str]:
+    """Dashed marks around a block of items, `start` mm away from it and `length` mm long."""
+    upright, level = _ways(folds)
+    return [
+        "".join(f"M{x:g} {y + step * at:g}v{step * DASH:g}" for at in _dashes(length))
+        for x in upright
+        for y, step in ((block.y - start, -1), (block.bottom + start, 1))
+    ] + [
+        "".join(f"M{x + step * at:g} {y:g}h{step * DASH:g}" for at in _dashes(length))
+        for y in level
+        for x, step in ((block.x - start, -1), (block.right + start, 1))
+    ]
+
+
+def _dashes(length: float) -> list[float]:
+    """Where dashes begin that share `length` mm."""
     count = max(2, int((length + SPACE) / (DASH + SPACE)))
-    dashes = (y + step * index * (DASH + SPACE) for index in range(count))
-    return "".join(f"M{x:g} {top:g}v{step * DASH:g}" for top in dashes)
+    return [index * (DASH + SPACE) for index in range(count)]
 
 
 def _stops(start: float, length: float) -> tuple[float, ...]:
@@ -67,11 +108,10 @@ def _stops(start: float, length: float) -> tuple[float, ...]:
 
 
 def sheet_marks(
-    paper: Rect, trims: list[Rect], gap: float, length: float, folds: Sequence[float] = ()
+    paper: Rect, trims: list[Rect], gap: float, length: float, folds: Sequence[Line] = ()
 ) -> str:
-    """Cut marks around the block of places on a sheet, in line with every trim edge.
-
-    `folds` are x in mm: dashed marks above and below the block.
+    """Cut marks around the block of places on a sheet, in line with every trim edge, and dashed
+    ones in line with the `folds`.
     """
     xs = sorted({round(v, 3) for r in trims for v in (r.x, r.right)})
     ys = sorted({round(v, 3) for r in trims for v in (r.y, r.bottom)})
@@ -80,11 +120,8 @@ def sheet_marks(
         parts += [f"M{x:g} {ys[0] - gap:g}v{-length:g}", f"M{x:g} {ys[-1] + gap:g}v{length:g}"]
     for y in ys:
         parts += [f"M{xs[0] - gap:g} {y:g}h{-length:g}", f"M{xs[-1] + gap:g} {y:g}h{length:g}"]
-    parts += [
-        _dashes(x, y, step, length)
-        for x in sorted({round(x, 3) for x in folds})
-        for y, step in ((ys[0] - gap, -1), (ys[-1] + gap, 1))
-    ]
+    block = Rect(xs[0], ys[0], xs[-1] - xs[0], ys[-1] - ys[0])
+    parts += _fold_marks(folds, block, gap, length)
     return _svg(paper, "".join(parts), STROKE)
 
 

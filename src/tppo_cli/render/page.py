@@ -13,7 +13,9 @@ from jinja2 import TemplateError
 from markupsafe import Markup
 
 from tppo_cli import resources
+from tppo_cli.content.calendar import Month, months
 from tppo_cli.content.copy import Copy, QrCopy
+from tppo_cli.content.locale import locale
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding, Place
 from tppo_cli.materials.eyelets import Eyelets, eyelets
@@ -160,6 +162,9 @@ def html(setup: Setup, sizes: Mapping[str, float], own: Sequence[Mapping[str, fl
         "made_on": setup.copy.made_on.isoformat(),
         "sheet": setup.sheet,
         "faces": len(setup.material.material.faces),
+        "neutral": setup.material.material.neutral is not None,
+        "year": setup.copy.year or setup.copy.made_on.year,
+        "months": lambda year: _months(setup, year),
         "foot_type": lambda letters: _foot_type(setup, letters),
         "eyelets": _said(setup),
     }
@@ -178,6 +183,11 @@ class _Shown:
     copy: Copy
     numbers: Numbers
     fit: Fitter
+
+
+def _months(setup: Setup, year: int) -> tuple[Month, ...]:
+    """The months of a year in the item's first language."""
+    return months(year, locale(setup.copy.main.lang, setup.campaign).dates_as)
 
 
 def _numbers(copy: Copy) -> Numbers:

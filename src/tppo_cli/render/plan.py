@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tppo_cli.content.copy import Copy
+from tppo_cli.materials.face import FaceSpec, cuts
 from tppo_cli.materials.geometry import Rect
-from tppo_cli.materials.material import FaceSpec, Pages
+from tppo_cli.materials.material import Pages
 from tppo_cli.materials.sheet import Impression, Sheet, impressions, places
 from tppo_cli.render import marks
 
@@ -37,31 +39,50 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class PanelBox:
-    """A panel of a folded face: its left edge from the trim's and its width, in design units."""
+    """A panel of a folded face, in design units from the trim's left top corner."""
 
     left: float
+    top: float
     width: float
+    height: float
+    turned: bool = False
 
     @property
     def right(self) -> float:
         return self.left + self.width
 
+    @property
+    def bottom(self) -> float:
+        return self.top + self.height
 
-def panel_boxes(face: FaceSpec, width: float) -> dict[str, PanelBox]:
-    """The panels of a face `width` design units wide, by name, from left to right."""
-    whole = sum(panel.width for panel in face.panels)
+
+def panel_boxes(face: FaceSpec, width: float, height: float) -> dict[str, PanelBox]:
+    """The panels of a face `width` x `height` design units large, by name, in their order."""
+    edges = (0.0, *cuts(face.panels), 1.0)
     found: dict[str, PanelBox] = {}
-    left = 0.0
-    for panel in face.panels:
-        share = panel.width / whole * width
-        found[panel.name] = PanelBox(left, share)
-        left += share
+    for panel, (start, end) in zip(face.panels, pairwise(edges), strict=False):
+        share = end - start
+        found[panel.name] = (
+            PanelBox(0.0, start * height, width, share * height, panel.turned)
+            if face.stacked
+            else PanelBox(start * width, 0.0, share * width, height, panel.turned)
+        )
     return found
 
 
-def folds(face: FaceSpec, trim: Rect) -> tuple[float, ...]:
-    """Where a face is folded whose trim is `trim`: x in mm on the page."""
-    return tuple(trim.x + box.left for box in panel_boxes(face, trim.width).values())[1:]
+Line = tuple[float, float, float, float]
+"""x and y of one end and of the other, in mm on the page."""
+
+
+def folds(face: FaceSpec, trim: Rect) -> tuple[Line, ...]:
+    """Where a face is folded whose trim is `trim`."""
+    shares = cuts(face.panels)
+    if face.stacked:
+        downs = (trim.y + share * trim.height for share in shares)
+        return tuple((trim.x, y, trim.right, y) for y in downs)
+    return tuple(
+        (x, trim.y, x, trim.bottom) for x in (trim.x + share * trim.width for share in shares)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +109,9 @@ class PagePlan:
     eyelets: str = ""
     held: Held | None = None
     panels: Mapping[str, PanelBox] = field(default_factory=dict)
-    folds: tuple[tuple[float, float, float], ...] = ()
-    """Of each fold of each item: x, top and bottom in mm on the page."""
+    folds: tuple[Line, ...] = ()
+    """Of each item."""
+    quiet: bool = False
 
 
 def plan_pages(setup: Setup) -> tuple[PagePlan, ...]:
@@ -100,22 +122,38 @@ def plan_pages(setup: Setup) -> tuple[PagePlan, ...]:
     material = setup.material.material
     if material.pages is Pages.FLOW:
         return ()
+    faces = tuple(setup.form.folded(face) for face in material.faces)
     if setup.sheet is None:
         rings = marks.eyelet_rings(setup.geometry, setup.eyelets)
         trim = setup.geometry.trim
         return tuple(
-            PagePlan(
-                face.name,
-                face.template,
-                (Cell(trim, 0),),
-                marks.crop_marks(setup.geometry, folds(face, trim)),
-                rings,
-                panels=panel_boxes(face, trim.width / setup.unit),
-                folds=_folds(face, (trim,)),
-            )
-            for face in material.faces
+            replace(_face(setup, face, (trim,)), cells=(Cell(trim, 0),), eyelets=rings)
+            for face in faces
         )
-    return tuple(_sheets(setup, setup.sheet, material.faces))
+    return tuple(_sheets(setup, setup.sheet, faces))
+
+
+def _face(setup: Setup, face: FaceSpec, trims: Sequence[Rect]) -> PagePlan:
+    """A page that shows a face in these places, with its marks and no cells yet."""
+    lines = tuple(line for trim in trims for line in folds(face, trim))
+    if setup.sheet is not None:
+        sheet = setup.sheet
+        gap = sheet.bleed + sheet.mark_gap
+        drawn = marks.sheet_marks(setup.page.media, list(trims), gap, sheet.mark_length, lines)
+    elif setup.geometry.slug:
+        drawn = marks.crop_marks(setup.geometry, lines)
+    else:
+        drawn = marks.fold_ticks(setup.geometry, lines)
+    size = setup.geometry
+    return PagePlan(
+        face.name,
+        face.template,
+        (),
+        drawn,
+        panels=panel_boxes(face, size.trim_width / setup.unit, size.trim_height / setup.unit),
+        folds=lines,
+        quiet=face.quiet,
+    )
 
 
 def run(setup: Setup) -> tuple[Impression, ...]:
@@ -127,39 +165,18 @@ def run(setup: Setup) -> tuple[Impression, ...]:
 
 def _sheets(setup: Setup, sheet: Sheet, faces: Sequence[FaceSpec]) -> Iterator[PagePlan]:
     sides = [_trims(setup, sheet, is_back=side % 2 == 1) for side in range(len(faces))]
-    gap = sheet.bleed + sheet.mark_gap
-    drawn = [
-        marks.sheet_marks(
-            setup.page.media,
-            list(side),
-            gap,
-            sheet.mark_length,
-            tuple(x for rect in side for x in folds(face, rect)),
-        )
-        for face, side in zip(faces, sides, strict=True)
-    ]
+    pages = [_face(setup, face, side) for face, side in zip(faces, sides, strict=True)]
     sheets = run(setup)
     for number, printed in enumerate(sheets, 1):
         held = Held(number, len(sheets), printed.prints, _names(setup.run, printed))
-        for face, side, lines in zip(faces, sides, drawn, strict=True):
+        for face, page, side in zip(faces, pages, sides, strict=True):
             cells = tuple(
                 Cell(rect, item)
                 for rect, item in zip(side, printed.items, strict=True)
                 if item is not None
             )
-            yield PagePlan(
-                face.name,
-                face.template,
-                cells,
-                lines,
-                held=held,
-                panels=panel_boxes(face, setup.geometry.trim_width / setup.unit),
-                folds=_folds(face, [cell.rect for cell in cells]),
-            )
-
-
-def _folds(face: FaceSpec, trims: Sequence[Rect]) -> tuple[tuple[float, float, float], ...]:
-    return tuple((x, trim.y, trim.bottom) for trim in trims for x in folds(face, trim))
+            lines = tuple(line for cell in cells for line in folds(face, cell.rect))
+            yield replace(page, cells=cells, held=held, folds=lines)
 
 
 def _trims(setup: Setup, sheet: Sheet, *, is_back: bool) -> tuple[Rect, ...]:

@@ -168,6 +168,13 @@ class Campaign(Model):
     )
     press: Press = Field(Press(), description="The print shop's profile and ink limit, for CMYK.")
     speech: Speech = Field(Speech(), description="Notes for the speaker.")
+    calendar_year: Whole | None = Field(
+        None,
+        ge=1980,
+        le=2200,
+        description="Year of the pocket calendar; else that of the event.",
+        examples=[2027],
+    )
     look: Slug = Field(
         "rangkul", description="Visual theme: rangkul, or the campaign's own in templates/looks."
     )

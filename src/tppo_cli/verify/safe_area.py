@@ -38,8 +38,10 @@ def _folded(page: Page, face: Face, item: Item) -> Iterator[Finding]:
 def _is_near(rect: Rect, face: Face) -> bool:
     off = face.fold_safe - TOLERANCE
     return any(
-        rect.x < x + off and rect.right > x - off and rect.y < bottom and rect.bottom > top
-        for x, top, bottom in face.folds
+        _overlap(rect, Rect(x - off, y, 2 * off, end - y))
+        if x == right
+        else _overlap(rect, Rect(x, y - off, right - x, 2 * off))
+        for x, y, right, end in face.folds
     )
 
 
