@@ -168,10 +168,8 @@ class Campaign(Model):
     )
     press: Press = Field(Press(), description="The print shop's profile and ink limit, for CMYK.")
     speech: Speech = Field(Speech(), description="Notes for the speaker.")
-    calendar_year: Whole | None = Field(
+    calendar_year: Annotated[Whole, Field(ge=1980, le=2200)] | None = Field(
         None,
-        ge=1980,
-        le=2200,
         description="Year of the pocket calendar; else that of the event.",
         examples=[2027],
     )
