@@ -7,6 +7,7 @@ The only module that knows names of WeasyPrint which are not public:
   `content_box_y`, `margin_width`, `text_overflow`, `block_ellipsis`, `transformation_matrix`.
   Positions are layout boxes before any CSS transform. What is read off them is where it is seen if
   that is a turn by quarters, which leaves a rectangle one;
+- `css.AnonymousStyle`, of the boxes that the engine makes within an element;
 - `text.line_break`: `Layout` and `line_size` set and measure one line;
 - `draw.text.draw_first_line`, `pdf.stream.Stream`, `matrix.Matrix` write its operators;
 - of the fonts of a document: `to_unicode`, `upem`.
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
+from weasyprint.css import AnonymousStyle
 from weasyprint.draw.text import draw_first_line
 from weasyprint.matrix import Matrix
 from weasyprint.pdf.stream import Stream
@@ -39,7 +41,7 @@ from tppo_cli.render.laid import (
 )
 from tppo_cli.render.words import Shaped, Words
 
-NAMES = (Layout, line_size, draw_first_line, Stream, Matrix)
+NAMES = (AnonymousStyle, Layout, line_size, draw_first_line, Stream, Matrix)
 
 SLOT_ATTRIBUTE = "data-slot"
 CELL_ATTRIBUTE = "data-cell"
@@ -238,10 +240,11 @@ def _right_edge(box: Any) -> float:
 
 
 def _attributes(box: Any) -> dict[str, str]:
+    """Those of the element whose own box this is; a box within it names the same element."""
     element = box.element
     if element is None or isinstance(element, str) or box.element_tag is None:
         return {}
-    if "::" in box.element_tag:
+    if "::" in box.element_tag or isinstance(box.style, AnonymousStyle):
         return {}
     return dict(element.attrib)
 
