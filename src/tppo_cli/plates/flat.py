@@ -25,7 +25,8 @@ QUICK = 1
 SMALL = 400
 """Bytes of fixed content that are not worth an object of their own between two holes."""
 
-WORTH_PACKING = 600
+WORTH_PACKING = 2000
+"""Bytes of set content from which on compressing them is worth its time."""
 
 IN_STREAM = 100
 """Objects in one object stream."""

@@ -25,8 +25,18 @@ _FONT = re.compile(rb"/(\S+) \S+ Tf\n\[([^\]]*)\] TJ")
 _CODES = re.compile(rb"<([0-9a-f]+)>")
 _CHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 
-Spelling = Mapping[bytes, Mapping[bytes, str]]
-"""By font's name, what each code of four hexadecimal digits stands for."""
+
+class Table(dict[int, str]):
+    """What each glyph code of a font stands for; U+FFFD where nothing is said of it."""
+
+    def __missing__(self, code: int) -> str:
+        return "\ufffd"
+
+
+Spelling = Mapping[bytes, Table]
+"""By font's name, its table."""
+
+_NOTHING = Table()
 
 MODULE = 4
 """Pixels of a module that is decoded."""
@@ -34,7 +44,7 @@ MODULE = 4
 
 def spelling(data: bytes) -> Spelling:
     """The ToUnicode tables of a finished file."""
-    found: dict[bytes, dict[bytes, str]] = {}
+    found: dict[bytes, Table] = {}
     with pikepdf.open(BytesIO(data)) as pdf:
         for page in pdf.pages:
             for name, font in page.resources.get("/Font", {}).items():
@@ -44,11 +54,11 @@ def spelling(data: bytes) -> Spelling:
     return found
 
 
-def _table(cmap: bytes) -> dict[bytes, str]:
-    known: dict[bytes, str] = {}
+def _table(cmap: bytes) -> Table:
+    known = Table()
     for block in re.findall(rb"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
         for code, text in _CHAR.findall(block):
-            known[code.lower().rjust(4, b"0")] = bytes.fromhex(text.decode()).decode("utf-16-be")
+            known[int(code, 16)] = bytes.fromhex(text.decode()).decode("utf-16-be")
     return known
 
 
@@ -69,9 +79,10 @@ def spelt(known: Spelling, operators: bytes) -> str:
     """What the operators of a text show; a code without an entry is U+FFFD."""
     parts: list[str] = []
     for font, glyphs in _FONT.findall(operators):
-        table = known.get(font, {})
-        for codes in _CODES.findall(glyphs):
-            parts += [table.get(codes[at : at + 4], "\ufffd") for at in range(0, len(codes), 4)]
+        codes = bytes.fromhex(b"".join(_CODES.findall(glyphs)).decode())
+        # Codes have two bytes, as the letters of this encoding: each becomes what it stands for.
+        letters = codes.decode("utf-16-be", errors="surrogatepass")
+        parts.append(letters.translate(known.get(font, _NOTHING)))
     return "".join(parts)
 
 
