@@ -64,7 +64,9 @@ def _unfilled(subject: Subject) -> Iterator[Finding]:
                 region=region,
                 audience=audience,
             )
-            for finding in unfilled(job, subject.loaded, words.values):
+            for finding in unfilled(
+                job, subject.loaded, words.values, tells=piece.material.material.tells
+            ):
                 key = (finding.field, finding.values["placeholder"])
                 if key not in seen:
                     seen.add(key)

@@ -98,17 +98,19 @@ def named_signs(campaign: Campaign) -> Iterator[tuple[str, Sign]]:
             yield f"audiences.{audience.value}.indicators.{index}", sign
 
 
-def unfilled(job: Job, loaded: Loaded, values: Iterable[str]) -> list[Finding]:
+def unfilled(
+    job: Job, loaded: Loaded, values: Iterable[str], *, tells: bool = False
+) -> list[Finding]:
     """Placeholders in the texts of a job for which it has no value.
 
     `values` are the names that it has one for: the campaign's own item has no {kelurahan}, and
-    without an event there is no {tanggal}.
+    without an event there is no {tanggal}. `tells`: the material prints the messages too.
     """
     lacking = set(placeholders.KNOWN) - set(values)
     if not lacking:
         return []
     found = []
-    for path, text in _lines(loaded.campaign, _printed(job)):
+    for path, text in _lines(loaded.campaign, _printed(job, tells=tells)):
         for name in sorted(placeholders.used(text) & lacking):
             written = f"{{{name}}}"
             values_of = {"placeholder": written, "material": job.material}
@@ -129,7 +131,7 @@ def _lines(campaign: Campaign, wanted: Callable[[str], bool]) -> Iterator[tuple[
                 yield f"speech.{name}.{index}", line
 
 
-def _printed(job: Job) -> Callable[[str], bool]:
+def _printed(job: Job, *, tells: bool) -> Callable[[str], bool]:
     """Which texts an item of this job may print, by their paths."""
     if job.material == SPEECH:
         return lambda _: True
@@ -138,7 +140,9 @@ def _printed(job: Job) -> Callable[[str], bool]:
     def wanted(path: str) -> bool:
         if path.startswith("audiences."):
             return path.startswith(audience)
-        return not path.startswith(("messages.", "speech.", "guests."))
+        if path.startswith("messages."):
+            return tells
+        return not path.startswith(("speech.", "guests."))
 
     return wanted
 
