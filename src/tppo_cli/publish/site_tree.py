@@ -9,7 +9,7 @@ from itertools import groupby
 from tppo_cli.content.payloads import page_address
 from tppo_cli.regions.region import Region
 
-MOST = 400
+MOST = 300
 """Places that one page lists, so that it stays under the size that a slow network can carry."""
 
 INDEX = "index.html"
