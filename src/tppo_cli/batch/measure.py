@@ -133,5 +133,5 @@ def read_path(setup: Setup, path: str) -> str | None:
     for part in path.split("."):
         if value is None or part.startswith("_"):
             return None
-        value = getattr(value, part)
+        value = getattr(value, part, None)
     return None if value is None else str(value)

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 FILE = "confirmations.yaml"
 
+SIZE_LIMIT = 1024 * 1024
+"""Bytes; ten thousand records."""
+
 State = Literal["confirmed", "stale", "void", "missing"]
 
 _HEAD = "# Who dialled which number, and when. Written by `tppo hotlines confirm`.\n"
@@ -59,13 +62,22 @@ def read(folder: Path) -> Records:
     Raises `FindingsError` with every fault of the file, `EnvironmentFault` where it cannot be
     opened.
     """
+    path = folder / FILE
     try:
-        data = (folder / FILE).read_bytes()
+        if not path.resolve().is_relative_to(folder.resolve()):
+            raise FindingsError([Finding("TP161", {"file": FILE, "folder": str(folder)})])
+        # A pipe would be waited for, and a device read without end.
+        if path.exists() and not path.is_file():
+            raise FindingsError([Finding("TP162", {"file": FILE})])
+        with path.open("rb") as stream:
+            data = stream.read(SIZE_LIMIT + 1)
     except FileNotFoundError:
         return {}
-    except OSError as error:
-        values = {"file": FILE, "reason": error.strerror or ""}
+    except (OSError, RuntimeError) as error:  # a ring of links: RuntimeError until Python 3.12
+        values = {"file": FILE, "reason": getattr(error, "strerror", None) or str(error)}
         raise EnvironmentFault(Finding("TP003", values, Place(FILE))) from error
+    if len(data) > SIZE_LIMIT:
+        raise FindingsError([Finding("TP004", {"file": FILE, "limit": "1 MiB"}, Place(FILE))])
     document = read_text(Source(FILE, decode(data, FILE)))
     findings = list(document.findings)
     records: dict[tuple[str, str], Record] = {}

@@ -24,8 +24,17 @@ Percent = Annotated[float, Field(ge=0, le=100)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 
 
+ROLES = frozenset(
+    (
+        "field", "field-ink", "accent", "ink", "call", "call-ink", "number", "rule", "panel",
+        "paper", "scan", "badge", "badge-ink", "text",
+    )
+)  # fmt: skip
+"""What every look has a colour for: templates and drawings ask for any of these."""
+
+
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Ink(_Part):
@@ -100,6 +109,8 @@ class Look(_Part):
         unknown = sorted({name for name in self.roles.values() if name not in self.palette})
         if unknown:
             raise ValueError(f"roles name colours that the palette lacks: {', '.join(unknown)}")
+        if missing := sorted(ROLES - self.roles.keys()):
+            raise ValueError(f"roles lack: {', '.join(missing)}")
         return self
 
     def colour(self, role: str) -> str:

@@ -29,8 +29,12 @@ SLUG_TEXT = 0.33
 """Share of the slug that its line of text takes, from the edge of the page."""
 
 
+Length = Annotated[float, Field(gt=0, le=100_000)]
+"""A length of something: nothing has none, and nothing is longer than 100 m."""
+
+
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Pages(StrEnum):
@@ -109,9 +113,9 @@ class Layout(_Part):
     `blocks` are what is shown: a template asks for them by name.
     """
 
-    type: Mapping[Slot, float]
+    type: Mapping[Slot, Annotated[float, Field(ge=-10_000, le=10_000)]]
     roles: Mapping[RoleName, Slot] = Field(default_factory=dict)
-    distances: Mapping[RoleName, float] = Field(
+    distances: Mapping[RoleName, Length] = Field(
         default_factory=dict, description="Reading distances of its own, before the format's."
     )
     blocks: tuple[Slot, ...] = ()
@@ -124,20 +128,22 @@ class Layout(_Part):
     numbers_weight: float = Field(
         3.7, gt=0, description="Rows of numbers at full size: a row of short ones counts 1.7."
     )
-    signs: int = Field(6, ge=0)
-    logos: int = Field(6, ge=0)
-    portraits: int = Field(2, ge=0)
-    scan: float | None = Field(None, description="Side of the QR symbol with its quiet zone.")
-    logo_box: tuple[float, float] | None = Field(
+    signs: int = Field(6, ge=0, le=100)
+    logos: int = Field(6, ge=0, le=100)
+    portraits: int = Field(2, ge=0, le=100)
+    scan: Length | None = Field(None, description="Side of the QR symbol with its quiet zone.")
+    logo_box: tuple[Length, Length] | None = Field(
         None, description="Largest box of a logo, width and height: what its pixels must do for."
     )
-    photo_box: tuple[float, float] | None = Field(None, description="The same of a portrait.")
+    photo_box: tuple[Length, Length] | None = Field(None, description="The same of a portrait.")
 
     @model_validator(mode="after")
     def _roles_are_in_the_scale(self) -> Layout:
         unknown = sorted({token for token in self.roles.values() if token not in self.type})
         if unknown:
             raise ValueError(f"roles name sizes that type lacks: {', '.join(unknown)}")
+        if nothing := sorted({token for token in self.roles.values() if self.type[token] <= 0}):
+            raise ValueError(f"roles name sizes of nothing: {', '.join(nothing)}")
         return self
 
     def size_of(self, role: RoleName, *, is_long: bool = False) -> float | None:
@@ -156,9 +162,9 @@ class Layout(_Part):
 class Format(_Part):
     """One way of laying the material out, for sizes within a range of aspects."""
 
-    aspect: tuple[float, float] = Field(description="Width / height from, to.")
+    aspect: tuple[Length, Length] = Field(description="Width / height from, to.")
     unit_side: Literal["width", "height"]
-    unit_of: float = Field(gt=0, description="Design units on that side.")
+    unit_of: Length = Field(description="Design units on that side.")
     layouts: Mapping[Name, Layout]
     styles: Name | None = Field(None, description="The format whose style sheets it is set with.")
     foot: float = Field(
@@ -209,7 +215,7 @@ class Material(_Part):
     use: Mapping[str, str] = Field(default_factory=dict)
     order: int = Field(100, description="Place in lists.")
     pages: Pages = Pages.FACES
-    faces: tuple[FaceSpec, ...] = (FaceSpec(name="muka"),)
+    faces: tuple[FaceSpec, ...] = Field((FaceSpec(name="muka"),), min_length=1, max_length=20)
     css: FileName = "page.css"
     sizes: Mapping[str, SizeSpec]
     default_sizes: tuple[str, ...] = Field(min_length=1)
@@ -227,9 +233,11 @@ class Material(_Part):
     )
     bleed: float = Field(0.0, ge=0, le=20)
     slug: float = Field(0.0, ge=0, le=60)
-    safe: float = Field(5.0, ge=0)
+    safe: float = Field(5.0, ge=0, le=1000)
     fold_safe: float = Field(3.0, ge=0, description="mm that text keeps off a fold.")
-    safe_share: float = Field(0.0, description="Safe margin as a share of the shorter side.")
+    safe_share: float = Field(
+        0.0, ge=0, le=0.4, description="Safe margin as a share of the shorter side."
+    )
     formats: Mapping[Name, Format]
     fit: Mapping[Slot, Fit] = Field(default_factory=dict)
     slots: Mapping[Slot, str] = Field(
@@ -255,6 +263,17 @@ class Material(_Part):
                 f"beside a bleed of {self.bleed:g} mm a slug of {self.slug:g} mm has no room for a"
                 f" line of text: {math.ceil(least)} mm are needed"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _names_are_known(self) -> Material:
+        unknown = [name for name in self.default_sizes if self.size(name) is None]
+        unknown += [name for name in self.sizes if self.size(name) is None]
+        if unknown:
+            raise ValueError(f"no size that can be made: {', '.join(dict.fromkeys(unknown))}")
+        formats = {spec.format for spec in self.sizes.values() if spec.format is not None}
+        if missing := sorted(formats - self.formats.keys()):
+            raise ValueError(f"sizes name formats that are not there: {', '.join(missing)}")
         return self
 
     def size(self, wanted: str) -> Size | None:

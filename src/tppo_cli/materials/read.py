@@ -6,13 +6,14 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from tppo_cli import resources
 from tppo_cli.errors import FindingsError
-from tppo_cli.findings import Finding, Place
+from tppo_cli.findings import Finding
 from tppo_cli.materials.look import Families, FamilyFolder, Look, LookFolder
 from tppo_cli.materials.material import Loaded, Material
+from tppo_cli.materials.own import is_own, read_own, refuse_links
 from tppo_cli.materials.sheet import Sheet
 from tppo_cli.spec.nearest import nearest
 
@@ -20,7 +21,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def material(name: str, campaign: Path | None = None) -> Loaded:
-    """The material of that name. Raises FindingsError (TP401, TP402)."""
+    """The material of that name. Raises FindingsError (TP401, TP402, TP414)."""
     folder = _find("templates", name, "material.yaml", campaign)
     if folder is None:
         raise _unknown("TP401", name, materials(campaign))
@@ -52,6 +53,7 @@ def sheet(name: str, campaign: Path | None = None) -> Sheet:
     for base in _bases("templates/sheets", campaign):
         file = base / f"{name}.yaml"
         if _is_name(name) and file.is_file():
+            _keep_in(file, campaign)
             found: Sheet = _read(Sheet, file)
             return found
     raise _unknown("TP404", name, sheets(campaign))
@@ -81,6 +83,7 @@ def families(campaign: Path | None = None) -> dict[str, FamilyFolder]:
     for folder in folders:
         file = folder / "fonts.yaml"
         if file.is_file():
+            _keep_in(file, campaign)
             rows = _read(Families, file).root
             found |= {key: FamilyFolder(family=row, folder=folder) for key, row in rows.items()}
     return found
@@ -99,14 +102,23 @@ def _bases(kind: str, campaign: Path | None) -> list[Path]:
 def _find(kind: str, name: str, file: str, campaign: Path | None) -> Path | None:
     if not _is_name(name):
         return None
-    return next(
+    found = next(
         (base / name for base in _bases(kind, campaign) if (base / name / file).is_file()), None
     )
+    if found is not None:
+        _keep_in(found, campaign)
+    return found
+
+
+def _keep_in(path: Path, campaign: Path | None) -> None:
+    """Raise FindingsError, TP414, where something of a campaign's own leads out of its folder."""
+    if campaign is not None and is_own(path):
+        refuse_links(path, campaign)
 
 
 def _is_name(text: str) -> bool:
     """Whether it is a name and no path."""
-    return text.replace("-", "").isalnum()
+    return text.isascii() and text.replace("-", "").isalnum()
 
 
 def _names(kind: str, file: str, campaign: Path | None) -> tuple[str, ...]:
@@ -122,14 +134,6 @@ def _unknown(code: str, name: str, known: tuple[str, ...]) -> FindingsError:
 
 @cache
 def _read(model: type[M], file: Path) -> M:
-    try:
-        return model.model_validate(resources.load_yaml(file.read_text(encoding="utf-8")))
-    except ValidationError as error:
-        raise FindingsError(
-            Finding(
-                "TP402",
-                {"fault": f"{'.'.join(map(str, e['loc']))}: {e['msg']}"},
-                place=Place(str(file)),
-            )
-            for e in error.errors()
-        ) from error
+    if is_own(file):
+        return read_own(model, file)
+    return model.model_validate(resources.load_yaml(file.read_text(encoding="utf-8")))

@@ -26,7 +26,8 @@ def _mm(value: Any) -> Any:
     return value if found is None else round(float(found[1]) * _MM[found[2]], 4)
 
 
-Mm = Annotated[float, BeforeValidator(_mm)]
+Mm = Annotated[float, BeforeValidator(_mm), Field(ge=0, le=5_000)]
+"""Up to the longest page that a PDF has."""
 
 
 class Sheet(BaseModel):
@@ -45,7 +46,7 @@ class Sheet(BaseModel):
     becomes of the places that a quantity leaves over: they are filled once more, or stay empty.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     name: str
     title: Mapping[str, str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
@@ -172,7 +173,9 @@ def html(setup: Setup, sizes: Mapping[str, float], own: Sequence[Mapping[str, fl
     try:
         template = environment(setup.material.folder).get_template(f"_shared/{shell}.html.j2")
         return template.render(context)
-    except (TemplateError, RecursionError, UnicodeDecodeError) as error:
+    except (FindingsError, MemoryError):
+        raise
+    except Exception as error:  # an expression of a template raises what it likes: 1/0, 'a' + 1
         raise FindingsError([_template_fault(setup, error)]) from error
 
 
@@ -205,12 +208,17 @@ def _foot_type(setup: Setup, letters: int) -> FootType:
 
 def _template_fault(setup: Setup, error: Exception) -> Finding:
     """What is wrong with a template, at the line that the engine names."""
+    fault = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+    values = {"material": setup.material.material.name, "fault": fault[:200]}
     line = getattr(error, "lineno", None)
-    values = {"material": setup.material.material.name, "fault": str(error)[:200]}
-    if line is None:
+    if line is not None:
+        name = getattr(error, "name", None) or setup.material.material.faces[0].template
+        return Finding("TP606", values, Place(str(name), line=int(line)))
+    # The engine's frames bear the names and lines of the templates.
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".j2")]
+    if not frames:
         return Finding("TP606", values)
-    name = getattr(error, "name", None) or setup.material.material.faces[0].template
-    return Finding("TP606", values, Place(str(name), line=int(line)))
+    return Finding("TP606", values, Place(Path(frames[-1].filename).name, line=frames[-1].lineno))
 
 
 def _said(setup: Setup) -> str:
