@@ -35,17 +35,22 @@ class Journal:
     def begin(self, file: str) -> None:
         """Note that this process now works on a file. Raises EnvironmentFault (TP801)."""
         note = self.scratch / f"{os.getpid()}.now"
+        said = file.encode()
         try:
-            note.write_text(file, encoding="utf-8")
+            opened = _open(note)
+            os.pwrite(opened, said, 0)
+            os.ftruncate(opened, len(said))
         except OSError as error:
             raise cannot_write(note, error) from error
 
     def record(self, item: Item) -> None:
         """Note that a file is finished. Raises EnvironmentFault (TP801)."""
         notes = self.scratch / f"{os.getpid()}.jsonl"
+        line = item.line().encode() + b"\n"
         try:
-            with notes.open("ab", buffering=0) as lines:
-                lines.write(item.line().encode() + b"\n")
+            opened = _open(notes)
+            while line:
+                line = line[os.write(opened, line) :]
         except OSError as error:
             raise cannot_write(notes, error) from error
 
@@ -59,6 +64,22 @@ class Journal:
 
     def notes(self) -> list[Path]:
         return sorted(self.scratch.glob("*.jsonl"))
+
+
+_files: dict[Path, int] = {}
+
+
+def _open(file: Path) -> int:
+    """The descriptor of one of this process's notes: it has two files, and many things to note."""
+    known = _files.get(file)
+    if known is None:
+        if len(_files) > 1:
+            for old in _files.values():
+                os.close(old)
+            _files.clear()
+        flags = os.O_WRONLY | os.O_CREAT | (os.O_APPEND if file.suffix == ".jsonl" else 0)
+        known = _files[file] = os.open(file, flags, 0o644)
+    return known
 
 
 class Closing:

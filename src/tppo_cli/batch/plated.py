@@ -7,6 +7,7 @@ the hash of their inputs decides, so that it is the same ones whatever else a ba
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field, replace
 
@@ -14,7 +15,7 @@ from tppo_cli.batch.colour import condition_of
 from tppo_cli.batch.files import write_atomically
 from tppo_cli.batch.journal import Journal
 from tppo_cli.batch.kinds import Kinds, Prepared
-from tppo_cli.batch.make import Context, item_of, make, read_back
+from tppo_cli.batch.make import Context, item_of, make, printed, read_back
 from tppo_cli.batch.pictures import draw, write
 from tppo_cli.batch.task import Outcome, Task
 from tppo_cli.errors import FindingsError
@@ -23,7 +24,7 @@ from tppo_cli.manifest import Item
 from tppo_cli.plates.build import build
 from tppo_cli.plates.plate import Plate
 from tppo_cli.plates.refused import Refused
-from tppo_cli.plates.values import frame
+from tppo_cli.plates.values import frame, has_own_symbol
 from tppo_cli.press.produce import Produced
 
 SAMPLED = 256
@@ -42,6 +43,7 @@ class Plates:
     """Items that were rendered in full."""
     _kinds: Kinds = field(init=False)
     _known: dict[Hashable, Plate | Refused] = field(default_factory=dict)
+    _items: dict[Hashable, Item] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._kinds = Kinds(self.context)
@@ -83,8 +85,26 @@ class Plates:
         return Outcome(task.file, is_plated=True)
 
     def _item(self, task: Task, prepared: Prepared, produced: Produced) -> Item:
-        item = item_of(task, self.context, prepared.setup, produced, prepared.inputs)
-        return item.model_copy(update={"path": "plate"})
+        """The line of a file, as `item_of` makes it."""
+        known = self._items.get(prepared.kind)
+        region = task.job.region
+        if known is None or region is None:
+            made = item_of(task, self.context, prepared.setup, produced, prepared.inputs)
+            made = self._items[prepared.kind] = made.model_copy(update={"path": "plate"})
+            return made
+        own: dict[str, object] = {
+            "file": task.file,
+            "sha256": hashlib.sha256(produced.data).hexdigest(),
+            "bytes": len(produced.data),
+            "title": prepared.setup.copy.document_title,
+            "region": region.code,
+            "region_name": region.full_name,
+            "inputs": prepared.inputs,
+            "faces": produced.faces,
+        }
+        if has_own_symbol(prepared.setup.copy):
+            own["confirmations"] = printed(self.context.confirmations, produced.faces)
+        return known.model_copy(update=own)
 
     def _plate(self, task: Task, prepared: Prepared) -> Plate:
         if prepared.kind is None:
@@ -92,7 +112,9 @@ class Plates:
         found = self._known.get(prepared.kind)
         if found is None:
             if len(self._known) >= PLATES:
-                del self._known[next(iter(self._known))]
+                oldest = next(iter(self._known))
+                del self._known[oldest]
+                self._items.pop(oldest, None)
             found = self._known[prepared.kind] = self._built(task, prepared)
         if isinstance(found, Refused):
             raise found

@@ -39,7 +39,7 @@ from tppo_cli.render.laid import (
     TextRun,
     count_letters,
 )
-from tppo_cli.render.words import Shaped, Words
+from tppo_cli.render.words import KEPT, Shaped, Words, has_letter
 
 NAMES = (AnonymousStyle, Layout, line_size, draw_first_line, Stream, Matrix)
 
@@ -208,11 +208,25 @@ class _Reader:
 
 def line_width(element: Fitted, text: str) -> float:
     """Width in mm of a text set in one line in the type of a fitted element."""
-    # The line is the layout's: it must be kept as long as the line is looked at.
-    layout = _set(element.style, text)
-    line, _ = layout.get_first_line()
-    width, _ = line_size(line, element.style)
-    return float(width) * MM_PER_PX
+    words = text.split(" ")
+    # See `render.words`: only where words are spaced out is a line the sum of its words.
+    if not element.style["word_spacing"] or not all(map(has_letter, words)):
+        return _width(element, text)
+    space = _width(element, "a b") - _width(element, "a") - _width(element, "b")
+    return sum(_width(element, word) for word in words) + space * (len(words) - 1)
+
+
+def _width(element: Fitted, text: str) -> float:
+    known = element.widths.get(text)
+    if known is None:
+        # The line is the layout's: it must be kept as long as the line is looked at.
+        layout = _set(element.style, text)
+        line, _ = layout.get_first_line()
+        width, _ = line_size(line, element.style)
+        if len(element.widths) >= KEPT:
+            element.widths.clear()
+        known = element.widths[text] = float(width) * MM_PER_PX
+    return known
 
 
 def _measure_line(box: Any, fitted: tuple[Fitted, ...]) -> None:

@@ -60,6 +60,8 @@ class Fitted:
     text: str = ""
     width: float = 0.0
     height: float = 0.0
+    widths: dict[str, float] = field(default_factory=dict)
+    """Widths of words that were measured in its type."""
 
     @property
     def is_whole(self) -> bool:

@@ -37,6 +37,13 @@ class _Word:
 Shaper = Callable[[Any, str], Shaped | None]
 
 
+def has_letter(word: str) -> bool:
+    """Whether a word is shaped by itself as it is in a line: without a letter of its own it takes
+    its script from its neighbours.
+    """
+    return any(letter.isalpha() for letter in word)
+
+
 class Words:
     """The words of one style; `whole` sets a line by the engine, and is asked for each new word."""
 
@@ -67,7 +74,7 @@ class Words:
 
     def _learn(self, word: str) -> _Word | None:
         """A word alone. One without a letter takes its script from its neighbours."""
-        if word in self._known or not any(letter.isalpha() for letter in word):
+        if word in self._known or not has_letter(word):
             return None
         if len(self._known) >= KEPT:
             self._known.clear()
