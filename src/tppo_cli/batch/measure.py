@@ -21,8 +21,9 @@ from tppo_cli.render.fitting import step_for
 from tppo_cli.render.laid import Fitted
 from tppo_cli.render.page import Setup
 
-Ruler = tuple[Fitted, float]
-"""A fitted element of a page that is laid out, and the share of its full size that it has there."""
+Ruler = tuple[Fitted, float, Fit]
+"""A fitted element of a page that is laid out, the share of its full size that it has there, and
+how far it may shrink."""
 
 
 def measure(tasks: Sequence[Task], context: Context) -> dict[str, tuple[Finding, ...]]:
@@ -86,20 +87,20 @@ def _measure_kind(tasks: Sequence[Task], context: Context) -> dict[str, tuple[Fi
 def _rulers(setup: Setup) -> dict[str, Ruler]:
     """Where the texts of the slots stand on the page of an item alone, by name."""
     laid_out = lay_out(setup)
-    return {
-        element.name: (element, laid_out.fits.get(element.name, 1.0))
-        for page in laid_out.pages
-        for element in page.fitted
-        if element.name in setup.material.material.slots and not element.wraps
-    }
+    found: dict[str, Ruler] = {}
+    for element in (element for page in laid_out.pages for element in page.fitted):
+        if element.name in setup.material.material.slots and not element.wraps:
+            step = laid_out.fits.get(element.name, 1.0)
+            rule = setup.fit_rule(element.name, element.font_size / step)
+            found[element.name] = (element, step, rule)
+    return found
 
 
 def _unfit(setup: Setup, rulers: Mapping[str, Ruler]) -> list[Finding]:
     material = setup.material.material
     found = []
-    for name, (element, step) in rulers.items():
+    for name, (element, step, rule) in rulers.items():
         text = read_path(setup, material.slots[name])
-        rule = setup.fit_rule(name, element.font_size / step)
         if text is not None and not _has_room(element, step, text, rule):
             found.append(does_not_fit(setup, name, text))
     return found

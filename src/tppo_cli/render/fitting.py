@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tppo_cli.materials.material import Fit
 
@@ -10,6 +11,7 @@ SLACK = 0.998
 """Glyph widths are rounded at the size they are set in; a text that fits to the hair may not."""
 
 
+@lru_cache(maxsize=256)
 def steps(fit: Fit) -> tuple[float, ...]:
     """The sizes that may be tried, from full size down to the minimum."""
     count = round((1 - fit.min) / fit.step)
