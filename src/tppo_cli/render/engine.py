@@ -11,6 +11,7 @@ from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from tppo_cli import resources
+from tppo_cli.content.copy import Edition
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
 from tppo_cli.materials.material import Fit, Pages
@@ -114,20 +115,31 @@ _found: dict[tuple[Hashable, ...], dict[str, _Known]] = {}
 def _kind(setup: Setup) -> tuple[Hashable, ...]:
     """All that gives a page its shape: the room of a text depends on what else the page carries."""
     copy = setup.copy
-    main = copy.main
-    present = (main.lead, main.region, main.event, main.permit, main.legal, main.qr, copy.second)
+    main, second, region = copy.main, copy.second, copy.main.region
+    said = None if second is None else (second.lang, *_said(second))
     return (
         str(setup.material.folder),
         setup.look.look.name,
         setup.size.name,
         "" if setup.sheet is None else setup.sheet.name,
         main.lang,
-        main.hotlines,
-        len(main.signs),
-        len(main.actions),
-        tuple(part is None for part in present),
+        copy.audience,
+        _said(main),
+        said,
+        main.qr is None,
+        # Names of regions are in boxes of one size; how much else is said of one is not the same.
+        None if region is None else (len(region.contact or ""), len(region.post or "")),
         len(copy.logos),
-        tuple(person.photo is None for person in copy.portraits),
+        copy.portraits,
+    )
+
+
+def _said(edition: Edition) -> tuple[Hashable, ...]:
+    """What is said in one language, in every region alike."""
+    return (
+        (edition.lead, edition.rest, edition.slogan, edition.message),
+        (edition.signs, edition.actions, edition.hotlines),
+        (edition.event, edition.permit, edition.legal, edition.organiser),
     )
 
 
