@@ -23,15 +23,60 @@ from tppo_cli.batch.task import Task
 from tppo_cli.content.job import ColourMode
 from tppo_cli.hotlines.registry import for_campaign
 from tppo_cli.materials import read
+from tppo_cli.materials.look import Look
+from tppo_cli.materials.orders import NO_SHEET
 from tppo_cli.press.produce import Produced, produce
 from tppo_cli.regions.resolve import resolve
 from tppo_cli.spec.load import load_campaign
+from tppo_cli.spec.orders import Fill
 
 EXAMPLE = "examples/jakarta-barat-2023/campaign.yaml"
 TAMBORA = "31.73.04.1001"
 
-MATERIALS = (*read.materials(), "card alone")
-"""The card comes on a sheet; alone it has a slug and marks like the others."""
+TAMBORAS = ("31.73.04.1001", "31.73.04.1002", "31.73.04.1003")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A material as it is made; an empty field means what the example says."""
+
+    material: str
+    look: str | None = None
+    size: str | None = None
+    sheet: str | None = None
+    fill: Fill | None = None
+
+
+def in_another_look() -> Iterator[Piece]:
+    """Each material once in another look than the example's, and each such look several times."""
+    example = load_campaign(resources.path(EXAMPLE)).campaign.look
+    others = [name for name in read.looks() if name != example]
+    printed = [name for name in read.materials() if read.material(name).material.stock]
+    for index, name in enumerate(printed):
+        material = read.material(name).material
+        size = material.size(material.default_sizes[0])
+        found = None if size is None else material.format_for(size)
+        turn = index % len(others)
+        for look in (*others[turn:], *others[:turn]):
+            if found is not None and read.look(look).look.layout in found[1].layouts:
+                yield Piece(name, look=look, sheet=NO_SHEET)
+                break
+
+
+SHARED = Piece("card", fill=Fill.REGIONS)
+
+PIECES = {
+    **{name: Piece(name) for name in read.materials()},
+    # The card comes on a sheet; alone it has a slug and marks like the others.
+    "card alone": Piece("card", sheet=NO_SHEET),
+    "card shared": SHARED,
+    "speech A6": Piece("speech", size="A6"),
+    # Made at 1:10, like everything over 5 m.
+    "banner 400x600": Piece("banner", size="400x600"),
+    **{f"{piece.material} {piece.look}": piece for piece in in_another_look()},
+}
+
+MATERIALS = tuple(PIECES)
 
 NO_INK = {"rg", "RG", "g", "G", "cs", "CS", "sc", "SC"}
 INK = ("k", "K")
@@ -48,8 +93,8 @@ class Painted:
 
 @cache
 def finished(material: str, colour: ColourMode) -> Produced:
-    """The file of a material for Kelurahan Tambora."""
-    context, task = _order(material)
+    """The file of a piece for Kelurahan Tambora; on a shared sheet, for its neighbours too."""
+    context, task = order_of(material)
     task = replace(task, job=replace(task.job, colour=colour))
     return produce(prepare(task, context), condition_of(task.job, context.loaded))
 
@@ -63,13 +108,28 @@ def in_rgb(material: str) -> bytes:
 
 
 @cache
-def _order(material: str) -> tuple[Context, Task]:
+def order_of(material: str) -> tuple[Context, Task]:
+    """What makes a piece, and its task, in the colours that the material says."""
+    piece = PIECES[material]
     loaded = load_campaign(resources.path(EXAMPLE))
-    regions = tuple(region for region in resolve(loaded) if region.code == TAMBORA)
-    name, _, alone = material.partition(" ")
-    wants = Wants(materials=(name,), regions=regions, sheet="none" if alone else None)
+    codes = TAMBORAS if piece.fill is Fill.REGIONS else (TAMBORA,)
+    regions = tuple(region for region in resolve(loaded) if region.code in codes)
+    wants = Wants(
+        materials=(piece.material,),
+        regions=regions,
+        sizes=() if piece.size is None else (piece.size,),
+        look=piece.look,
+        sheet=piece.sheet,
+        fill=piece.fill,
+    )
     context = Context(loaded, for_campaign(loaded), resources.root(), regions)
     return context, plan(loaded, wants)[0]
+
+
+def look_of(material: str) -> Look:
+    """The look that a piece is made in."""
+    context, _ = order_of(material)
+    return read.look(PIECES[material].look or context.loaded.campaign.look).look
 
 
 def opened(data: bytes) -> pikepdf.Pdf:
@@ -101,6 +161,13 @@ def colours(stream: Any) -> Iterator[Painted]:
 
 def _named(value: Any) -> bool:
     return isinstance(value, Name)
+
+
+@cache
+def painted_with(material: str, colour: ColourMode) -> tuple[Painted, ...]:
+    """All operators of a finished file that set a colour."""
+    with opened(finished(material, colour).data) as pdf:
+        return tuple(one for stream in contents(pdf) for one in colours(stream))
 
 
 def objects(pdf: pikepdf.Pdf) -> Iterator[Any]:

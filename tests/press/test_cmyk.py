@@ -10,20 +10,19 @@ from pikepdf import Name
 
 from tests.press.printed import (
     MATERIALS,
-    colours,
-    contents,
     finished,
     in_inks,
     in_rgb,
+    look_of,
     objects,
     opened,
+    painted_with,
     space_name,
 )
 from tests.reading import page_boxes, scan, text
 from tppo_cli import resources
 from tppo_cli.content.job import ColourMode
 from tppo_cli.manifest import Kind
-from tppo_cli.materials import read
 from tppo_cli.press import pdfx
 from tppo_cli.press.painted import painted
 
@@ -34,8 +33,7 @@ EVERY_INK = (1.0, 1.0, 1.0, 1.0)
 
 
 def test_no_operator_sets_rgb(material: str) -> None:
-    with opened(in_inks(material)) as pdf:
-        set_by = {one.operator for stream in contents(pdf) for one in colours(stream)}
+    set_by = {one.operator for one in painted_with(material, ColourMode.CMYK)}
     assert "k" in set_by
     assert set_by <= {"k", "K"}
 
@@ -54,19 +52,20 @@ def test_no_image_gradient_or_group_is_in_rgb(material: str) -> None:
 
 
 def test_every_colour_is_the_looks_own_build(material: str) -> None:
-    palette = read.look("rangkul").look.palette.values()
+    look = look_of(material)
+    palette = look.palette.values()
     builds = {tuple(round(part / 100, 4) for part in c.cmyk) for c in palette if c.cmyk}
-    with opened(in_inks(material)) as pdf:
-        used = {one.operands for stream in contents(pdf) for one in colours(stream)}
-    assert len(used) > 3
-    assert used <= builds | {EVERY_INK}
+    used = {one.operands for one in painted_with(material, ColourMode.CMYK)} - {EVERY_INK}
+    assert used
+    if look.mono:
+        assert {build[:3] for build in used} == {(0, 0, 0)}
+    else:
+        assert used <= builds
 
 
 def test_black_text_is_black_alone(material: str) -> None:
-    with opened(in_rgb(material)) as pdf:
-        black = [c for s in contents(pdf) for c in colours(s) if c.operands == (0, 0, 0)]
-    with opened(in_inks(material)) as pdf:
-        inked = [c for s in contents(pdf) for c in colours(s) if c.operands == (0, 0, 0, 1)]
+    black = [c for c in painted_with(material, ColourMode.RGB) if c.operands == (0, 0, 0)]
+    inked = [c for c in painted_with(material, ColourMode.CMYK) if c.operands == (0, 0, 0, 1)]
     assert black
     assert len(inked) >= len(black)
     assert any(one.in_text for one in inked) == any(one.in_text for one in black)
@@ -75,8 +74,7 @@ def test_black_text_is_black_alone(material: str) -> None:
 def test_marks_are_printed_with_every_ink_in_a_slug_and_black_on_an_office_sheet(
     material: str,
 ) -> None:
-    with opened(in_inks(material)) as pdf:
-        every = [c for s in contents(pdf) for c in colours(s) if c.operands == EVERY_INK]
+    every = [c for c in painted_with(material, ColourMode.CMYK) if c.operands == EVERY_INK]
     trimmed = finished(material, ColourMode.CMYK).faces[0].boxes
     assert {one.operator for one in every} == ({"K"} if trimmed.media != trimmed.trim else set())
 
@@ -84,7 +82,7 @@ def test_marks_are_printed_with_every_ink_in_a_slug_and_black_on_an_office_sheet
 def test_it_takes_no_more_ink_than_coated_paper(material: str) -> None:
     with opened(in_inks(material)) as pdf:
         found = painted(pdf, pixels=True)
-    assert 100 < found.most <= 300
+    assert 100 <= found.most <= 300
 
 
 def test_text_tags_language_and_title_survive(material: str) -> None:
@@ -147,8 +145,11 @@ def test_every_file_has_an_identifier_of_its_own(material: str) -> None:
 def test_qr_codes_are_read_from_the_printed_page(material: str) -> None:
     made = finished(material, ColourMode.CMYK)
     wanted = sorted(e.value for face in made.faces for e in face.expected if e.kind is Kind.QR)
+    # A banner is not looked at more closely than a picture of it can be held in memory.
+    longest = max(made.faces[0].boxes.media[2:])
+    dpi = min(200, round(6000 * 25.4 / longest))
     pages = range(len(made.faces))
-    assert sorted(code.text for page in pages for code in scan(made.data, page, 200)) == wanted
+    assert sorted(code.text for page in pages for code in scan(made.data, page, dpi)) == wanted
 
 
 def test_metadata_hold_no_time_of_their_own(material: str) -> None:

@@ -9,6 +9,7 @@ import pydyf
 from tppo_cli.manifest import Boxes
 from tppo_cli.materials.geometry import PT_PER_MM, PageGeometry, Rect
 from tppo_cli.press.languages import tag_languages
+from tppo_cli.press.tables import tag_headers
 
 
 def boxes(page: PageGeometry) -> Boxes:
@@ -19,10 +20,11 @@ def boxes(page: PageGeometry) -> Boxes:
 
 
 def finisher(page: PageGeometry) -> Any:
-    """A WeasyPrint finisher that writes the boxes of every page, and languages into the tags."""
+    """A WeasyPrint finisher that writes the boxes of every page, and what the tags lack."""
 
     def finish(document: Any, pdf: Any) -> None:
         tag_languages(document, pdf)
+        tag_headers(pdf)
         for number in pdf.pages["Kids"][::3]:
             entry = pdf.objects[number]
             entry["TrimBox"] = _pdf_box(page.trim, page.media)
