@@ -20,7 +20,7 @@ from tppo_cli.content.copy import (
     SignCopy,
 )
 from tppo_cli.materials import read
-from tppo_cli.materials.sheet import arranged
+from tppo_cli.materials.sheet import arranged, for_folding
 from tppo_cli.press.produce import Produced, produce
 from tppo_cli.render.page import Setup
 from tppo_cli.spec.contacts import ChannelKind
@@ -205,6 +205,8 @@ def sample_setup(
     if sheet is not None:
         on_paper = arranged(read.sheet(sheet, campaign), page.trim_width, page.trim_height)
         assert on_paper is not None, f"{material} {size} does not fit {sheet}"
+        if folded := [face for face in map(form.folded, loaded.material.faces) if face.panels]:
+            on_paper = for_folding(on_paper, is_stacked=folded[0].stacked)
     return Setup(
         copy=copy or sample_copy(material, size),
         material=loaded,

@@ -118,6 +118,16 @@ def arranged(sheet: Sheet, width: float, height: float) -> Sheet | None:
     return max((one for one in fitting if one), key=lambda one: one.places, default=None)
 
 
+def for_folding(sheet: Sheet, *, is_stacked: bool) -> Sheet:
+    """The sheet for items that are folded: turned over an edge that the folds are parallel to.
+
+    Over the other one the folds of the back lie beside those of the front, and an item that is
+    opened shows its inside upside down.
+    """
+    is_tall = sheet.paper[1] >= sheet.paper[0]
+    return sheet.model_copy(update={"turn": "short" if is_tall == is_stacked else "long"})
+
+
 def _counted(sheet: Sheet, paper: tuple[float, float], width: float, height: float) -> Sheet | None:
     edge = sheet.margin + sheet.reach, sheet.margin + STRIP + sheet.reach
     most = [

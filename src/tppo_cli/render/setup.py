@@ -9,7 +9,7 @@ from tppo_cli.content.job import Job
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
 from tppo_cli.materials import read
-from tppo_cli.materials.sheet import arranged
+from tppo_cli.materials.sheet import arranged, for_folding
 from tppo_cli.materials.size import Size
 from tppo_cli.render.page import Setup
 
@@ -45,6 +45,8 @@ def set_up(job: Job, size: Size, copy: Copy, campaign: Path) -> Setup:
         if sheet is None:
             values = {"material": material.name, "size": size.name, "sheet": job.sheet}
             raise FindingsError([Finding("TP409", values)])
+        if folded := [face for face in map(form.folded, material.faces) if face.panels]:
+            sheet = for_folding(sheet, is_stacked=folded[0].stacked)
     return Setup(
         copy=copy,
         material=loaded,
