@@ -120,11 +120,35 @@ def test_a_long_number_cannot_be_as_large_as_a_short_one(tmp_path: Path) -> None
     long = campaign(tmp_path / "b", hotlines=[own_line], materials=order, qr={"target": "none"})
     finding = only(long)
     assert (finding.code, finding.is_error) == ("TP541", False)
+
+    def smaller(material: Any) -> None:
+        material["formats"]["tegak"]["layouts"]["row"]["type"]["hero-long"] = 12
+
     order = {"poster": {}}
+    own(tmp_path / "c", POSTER, smaller)
     small = campaign(tmp_path / "c", hotlines=[own_line], materials=order, qr={"target": "none"})
     finding = only(small)
     assert float(finding.values["height"]) * UNREADABLE < 6000
     assert not finding.is_error
+
+
+def test_a_long_number_named_first_is_judged_although_a_short_one_follows(tmp_path: Path) -> None:
+    order: dict[str, Any] = {"materials": {"poster": {}}, "qr": {"target": "none"}}
+    assert checked(campaign(tmp_path / "a", hotlines=["sapa129", "uptpppa-dki"], **order)) == []
+    made = campaign(tmp_path / "b", hotlines=["uptpppa-dki", "sapa129"], **order)
+    assert codes(checked(made)) == ["TP541"]
+
+
+def test_a_theme_without_a_lead_word_is_judged_by_its_own_size(tmp_path: Path) -> None:
+    def small(material: Any) -> None:
+        material["formats"]["tegak"]["layouts"]["row"]["type"]["theme"] = 29
+
+    order: dict[str, Any] = {"poster": {}}
+    theme = "Semua Korban, Tidak Ada yang Tertinggal"
+    assert checked(campaign(tmp_path / "a", theme={"rest": theme}, materials=order)) == []
+    own(tmp_path / "b", POSTER, small)
+    made = campaign(tmp_path / "b", theme={"rest": theme}, materials=order)
+    assert codes(checked(made)) == ["TP540"]
 
 
 def test_a_role_must_name_a_size_of_the_scale(tmp_path: Path) -> None:

@@ -52,10 +52,16 @@ def has_long_number(subject: Subject) -> bool:
 
 
 def cap_height(
-    piece: Piece, look: Look, role: RoleName, campaign: Path | None = None, *, is_long: bool = False
+    piece: Piece,
+    look: Look,
+    role: RoleName,
+    campaign: Path | None = None,
+    *,
+    is_long: bool = False,
+    has_lead: bool = True,
 ) -> float | None:
     """Height of a capital or a digit in mm on the hung item; None where it has no such text."""
-    size = piece.layout.size_of(role, is_long=is_long)
+    size = piece.layout.size_of(role, is_long=is_long, has_lead=has_lead)
     return None if size is None else size * piece.unit * cap_of(look, piece, role, campaign)
 
 
@@ -83,7 +89,10 @@ def _judged(
     is_long: bool,
 ) -> Iterator[Finding]:
     piece, *others = pieces
-    height = cap_height(piece, look, role, subject.loaded.folder, is_long=is_long)
+    has_lead = subject.loaded.campaign.theme.lead is not None
+    height = cap_height(
+        piece, look, role, subject.loaded.folder, is_long=is_long, has_lead=has_lead
+    )
     far = distance(piece, role)
     if height is None or far is None or height * WANTED[role] >= far:
         return

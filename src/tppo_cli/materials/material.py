@@ -146,13 +146,18 @@ class Layout(_Part):
             raise ValueError(f"roles name sizes of nothing: {', '.join(nothing)}")
         return self
 
-    def size_of(self, role: RoleName, *, is_long: bool = False) -> float | None:
+    def size_of(
+        self, role: RoleName, *, is_long: bool = False, has_lead: bool = True
+    ) -> float | None:
         """Font size of a role in design units; None where the layout has no such role.
 
         `is_long`: a largest number that is no short code is set in a size of its own, the role's
-        with `-long` or `-wide` behind it, where the scale has one.
+        with `-long` or `-wide` behind it, where the scale has one. `has_lead`: a theme without a
+        lead word is set in the size `theme`.
         """
         token = self.roles.get(role)
+        if token == "lead" and not has_lead and "theme" in self.type:
+            token = "theme"
         if token is None:
             return None
         own = [f"{token}-long", f"{token}-wide"] if is_long else []
