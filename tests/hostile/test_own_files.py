@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.campaigns import MATERIAL, campaign
+from tests.batch.campaigns import MATERIAL, SPEC, campaign
 from tests.hostile.campaigns import left_behind, tppo, with_template
 from tppo_cli import resources
 from tppo_cli.errors import FindingsError
@@ -58,7 +58,9 @@ BROKEN = {
     "a tag": (b"name: !!python/object:os.system x\n", "TP107"),
     "an alias bomb": (
         b"a: &b0 [x,x,x,x,x,x,x,x,x]\n"
-        + b"".join(b"b%d: &b%d [%s]\n" % (i, i, b",".join([b"*b%d" % (i - 1)] * 9)) for i in range(1, 9)),
+        + b"".join(
+            b"b%d: &b%d [%s]\n" % (i, i, b",".join([b"*b%d" % (i - 1)] * 9)) for i in range(1, 9)
+        ),
         "TP108",
     ),
     "an alias of itself": (b"a: &a\n  b: *a\n", "TP109"),
@@ -191,3 +193,27 @@ def test_confirmations_behind_a_link_are_not_read(tmp_path: Path, target: str) -
     assert done.code in (1, 2), done.said
     assert "root:" not in done.said
     assert "confirmations.yaml" in done.said
+
+
+def test_a_folder_with_more_files_than_any_template_has(tmp_path: Path) -> None:
+    campaign(tmp_path)
+    for n in range(2_001):
+        (tmp_path / f"templates/label/{n}.txt").touch()
+    assert [finding.code for finding in faults(tmp_path)] == ["TP415"]
+
+
+def test_a_font_that_is_none(tmp_path: Path) -> None:
+    spec = campaign(tmp_path, SPEC + "look: merah\n")
+    look = tmp_path / "templates/looks/merah"
+    shutil.copytree(resources.path("templates/looks/rangkul"), look)
+    text = (look / "look.yaml").read_text(encoding="utf-8").replace("name: rangkul", "name: merah")
+    (look / "look.yaml").write_text(text.replace("plus-jakarta-sans", "own"), encoding="utf-8")
+    fonts = tmp_path / "fonts"
+    fonts.mkdir()
+    family = "own: {name: Own, cap: 0.7, faces: [{file: own.ttf, weight: 400}]}\n"
+    (fonts / "fonts.yaml").write_text(family, encoding="utf-8")
+    for data in (b"", b"\x00\x01\x00\x00" + bytes(60), b"OTTO" + b"\xff" * 600, b"x" * 600):
+        (fonts / "own.ttf").write_bytes(data)
+        done = tppo("check", str(spec), folder=tmp_path)
+        assert (done.code, "TP526" in done.said) == (1, True), done.said
+        assert tppo(*MAKE, folder=tmp_path).code == 1

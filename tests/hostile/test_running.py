@@ -31,6 +31,7 @@ def is_refused(folder: Path) -> bool:
 @pytest.mark.parametrize("name", ORDINARY)
 def test_a_template_that_never_ends(tmp_path: Path, name: str) -> None:
     with_template(tmp_path, bombs.TEMPLATES[name])
+    is_refused(tmp_path)
     done = tppo(*MAKE, folder=tmp_path, environment=SECOND)
     assert done.code == 1, done.said
     assert "TP641" in done.said if "memory" in name else "TP640" in done.said
@@ -38,20 +39,26 @@ def test_a_template_that_never_ends(tmp_path: Path, name: str) -> None:
 
 
 def test_a_drawing_that_never_ends_though_the_library_catches_all(tmp_path: Path) -> None:
-    with_logo(tmp_path, bombs.DRAWINGS["use of use of use"])
+    with_logo(tmp_path, bombs.DRAWINGS["a path of half a million points"])
     done = tppo(*MAKE, folder=tmp_path, environment=SECOND)
     assert (done.code, "TP640" in done.said) == (1, True), done.said
 
 
-@pytest.mark.parametrize("name", ["letters for numbers", "turned by a letter", "unclosed"])
+@pytest.mark.parametrize("name", ["turned by a letter", "unclosed", "letters for numbers"])
 def test_a_drawing_that_is_wrong(tmp_path: Path, name: str) -> None:
     with_logo(tmp_path, *bombs.BROKEN[name])
     assert is_refused(tmp_path)
 
 
+def test_a_style_sheet_that_brings_the_engine_down(tmp_path: Path) -> None:
+    with_template(tmp_path, style=bombs.STYLES["nested selectors"])
+    done = tppo(*MAKE, folder=tmp_path)
+    assert (done.code, "TP642" in done.said) == (1, True), done.said
+
+
 def test_a_kit_does_without_the_region_whose_logo_never_ends(tmp_path: Path) -> None:
     table = f"code,logo\n{TAMBORA},\n{KALI_ANYAR},logo.svg\n31.73.04.1003,\n31.73.04.1004,\n"
-    with_logo(tmp_path, bombs.DRAWINGS["use of use of use"])
+    with_logo(tmp_path, bombs.DRAWINGS["a path of half a million points"])
     (tmp_path / "campaign.yaml").write_text(
         (tmp_path / "campaign.yaml").read_text("utf-8").replace(", logo: logo.svg", ""), "utf-8"
     )
@@ -88,6 +95,7 @@ def test_a_process_that_dies_is_named_though_one_process_makes_all(tmp_path: Pat
 @pytest.mark.parametrize("name", bombs.TEMPLATES)
 def test_all_templates(tmp_path: Path, name: str) -> None:
     with_template(tmp_path, bombs.TEMPLATES[name])
+    is_refused(tmp_path)
     assert is_refused(tmp_path)
 
 

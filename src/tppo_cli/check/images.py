@@ -25,6 +25,11 @@ COARSE = 3.0
 MOST_PIXELS = 80_000_000
 """More than A1 at 300 ppi needs (70 million); renderers refuse much more."""
 
+FORMATS = ("PNG", "JPEG")
+
+MOST_SCANS = 100
+"""Of a progressive JPEG; encoders write about ten, and each is a walk over the whole picture."""
+
 MM_PER_INCH = 25.4
 
 
@@ -98,15 +103,26 @@ def _opened(
         with warnings.catch_warnings():
             # What Pillow warns of is a finding of ours.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(asset_path(folder, name)) as image:
+            path = asset_path(folder, name)
+            with Image.open(path, formats=FORMATS) as image:
                 width, height = image.size
+                # Half of a file opens like a whole one: only its last pixel tells.
+                if width * height <= MOST_PIXELS and not _has_endless_scans(path):
+                    image.load()
     except Image.DecompressionBombError:
         return fault("TP473", {"file": name, "most": str(MOST_PIXELS // 1_000_000)})
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
         return fault("TP472", {"file": name, "reason": " ".join(str(error).split())[:120]})
+    if _has_endless_scans(path):
+        return fault("TP472", {"file": name, "reason": f"> {MOST_SCANS} scans"})
     if width * height > MOST_PIXELS:
         return fault("TP473", {"file": name, "most": str(MOST_PIXELS // 1_000_000)})
     return Picture(name, width, height, place, field, region)
+
+
+def _has_endless_scans(path: Path) -> bool:
+    """Whether a JPEG has more scans than any encoder writes (ITU T.81, SOS)."""
+    return path.suffix.lower() != ".png" and path.read_bytes().count(b"\xff\xda") > MOST_SCANS
 
 
 def _judged(pieces: Sequence[Piece], picture: Picture, *, is_photo: bool) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from datetime import date
 from tppo_cli.check import (
     contrast,
     dates,
+    glyphs,
     images,
     languages,
     letters,
@@ -34,6 +35,7 @@ CHECKS: tuple[Callable[[Subject], Iterable[Finding]], ...] = (
     languages.check,
     numbers.check,
     texts.check,
+    glyphs.check,
     dates.check,
     speech.check,
     contrast.check,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import importlib.util
 import sys
+from functools import partial
 from inspect import Parameter, Signature
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -124,10 +125,18 @@ def main() -> None:
         code = conclude(_run, common_of({"debug": "--debug" in sys.argv}))
     except SystemExit as end:
         code = end.code
-    let_go()
+    try:
+        let_go()
+    except OSError as error:
+        # Nobody may take half of an answer for all of it.
+        code = conclude(partial(_raise, error), common_of({}))
     gc.freeze()
     raise SystemExit(code)
 
 
 def _run() -> None:
     app(prog_name="tppo")
+
+
+def _raise(error: Exception) -> NoReturn:
+    raise error

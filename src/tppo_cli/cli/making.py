@@ -70,7 +70,16 @@ DpiOption = Annotated[
     ),
 ]
 ChatOption = Annotated[bool, typer.Option("--wa", help="A JPEG for WhatsApp as well, under 1 MB.")]
-OutOption = Annotated[str, typer.Option("-o", "--out", help="Output folder.")]
+
+
+def some_folder(given: str) -> str:
+    """An empty name would be the folder that happens to be the current one."""
+    if not given.strip():
+        raise typer.BadParameter("a folder is wanted; . is the current one")
+    return given
+
+
+OutOption = Annotated[str, typer.Option("-o", "--out", help="Output folder.", callback=some_folder)]
 
 DPI = 150
 

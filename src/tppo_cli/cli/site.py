@@ -11,7 +11,7 @@ import typer
 from tppo_cli.cli.bar import progress
 from tppo_cli.cli.frame import Outcome, command, gate
 from tppo_cli.cli.given import given
-from tppo_cli.cli.making import LookOption, RegionOption, found_before
+from tppo_cli.cli.making import LookOption, RegionOption, found_before, some_folder
 from tppo_cli.cli.options import Common, FinalOption, Format, SpecArgument
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 @command
 def site(
     spec: SpecArgument,
-    out: Annotated[str, typer.Option("-o", "--out", help="Folder of the site.")] = "situs",
+    out: Annotated[
+        str, typer.Option("-o", "--out", help="Folder of the site.", callback=some_folder)
+    ] = "situs",
     region: RegionOption = None,
     lang: Annotated[
         str | None, typer.Option("--lang", help="Only the pages in id or en, or id,en.")

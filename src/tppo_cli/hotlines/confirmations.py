@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shlex
 import tempfile
@@ -67,8 +68,8 @@ def read(folder: Path) -> Records:
         if not path.resolve().is_relative_to(folder.resolve()):
             raise FindingsError([Finding("TP161", {"file": FILE, "folder": str(folder)})])
         # A pipe would be waited for, and a device read without end.
-        if path.exists() and not path.is_file():
-            raise FindingsError([Finding("TP162", {"file": FILE})])
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
         with path.open("rb") as stream:
             data = stream.read(SIZE_LIMIT + 1)
     except FileNotFoundError:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_LENGTH = re.compile(r"^(\d+(?:[.,]\d+)?)(mm|cm|m)$")
-_FREE = re.compile(r"^(\d+(?:[.,]\d+)?)x(\d+(?:[.,]\d+)?)(mm|cm|m)$")
+_LENGTH = re.compile(r"^([0-9]+(?:[.,][0-9]+)?)(mm|cm|m)$")
+_FREE = re.compile(r"^([0-9]+(?:[.,][0-9]+)?)x([0-9]+(?:[.,][0-9]+)?)(mm|cm|m)$")
 _MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0}
 
 SMALLEST_MM = 30.0

@@ -19,6 +19,10 @@ TEXT = (".md", ".txt")
 TABLE = (".csv", ".xlsx")
 PROFILE = (".icc", ".icm")
 
+LARGEST = 48 * 2**20
+LIMITS = {".svg": 8 * 2**20, ".md": 2**20, ".txt": 2**20, ".csv": 64 * 2**20, ".xlsx": 64 * 2**20}
+"""Bytes of a file; what is larger is no logo, no portrait and no speech."""
+
 _STARTS: dict[str, tuple[str, tuple[bytes, ...]]] = {
     ".png": ("PNG", (b"\x89PNG\r\n\x1a\n",)),
     ".jpg": ("JPEG", (b"\xff\xd8\xff",)),
@@ -100,6 +104,9 @@ def _what(path: Path, types: Sequence[str]) -> Fault | None:
     suffix = path.suffix.casefold()
     if suffix not in types:
         return Fault("TP163", choices=", ".join(types))
+    most = LIMITS.get(suffix, LARGEST)
+    if path.stat().st_size > most:
+        return Fault("TP166", limit=f"{most / 2**20:g} MiB")
     with path.open("rb") as stream:
         start = stream.read(1 << 16)
     if suffix in PROFILE:

@@ -18,6 +18,9 @@ HotlineId = Annotated[str, Matching(r"^[a-z0-9][a-z0-9-]{1,39}$", "TP143")]
 
 def _international(value: str) -> str | None:
     """An Indonesian number as it is dialled at home, in E.164: 0813-1761-7622 -> +6281317617622."""
+    if not re.fullmatch(r"[0-9+(). \-/]+", value):
+        # 129e3 is no number with something between its digits.
+        return None
     plain = re.sub(r"[^0-9+]", "", value)
     if re.fullmatch(r"0[1-9][0-9]{6,12}", plain) and not plain.startswith("0800"):
         return f"+62{plain[1:]}"

@@ -16,7 +16,7 @@ from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
 from tppo_cli.spec.characters import unprintable
 from tppo_cli.spec.positions import Places, Source, Span, join
-from tppo_cli.spec.reader import Document, read_text
+from tppo_cli.spec.reader import DEPTH_LIMIT, Document, read_text
 from tppo_cli.spec.shape import Kinds, below, is_list, is_model, is_text, kinds_at
 
 _PART = re.compile(r'"([^"]+)"|([^."=]+)')
@@ -51,6 +51,8 @@ def _apply_one(tree: Any, places: Places, source: Source) -> tuple[Any, Places]:
     if parsed is None:
         raise FindingsError([Finding("TP006", {"value": source.text}, source.place(0))])
     path, start = parsed
+    if len(path) > DEPTH_LIMIT:
+        raise FindingsError([Finding("TP131", {"limit": str(DEPTH_LIMIT)}, source.place(0, start))])
     if bad := list(unprintable(source)):
         raise FindingsError(bad)
     value, inner = _value(path, source, start)
