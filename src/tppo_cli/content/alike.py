@@ -70,8 +70,9 @@ class Copies:
         if base is None:
             base = self._bases[key] = Base(key, self._built(job, file_name), shown)
         made = self._of(base, job, region, file_name)
+        is_probed = self._count % PROBED == 0
         self._count += 1
-        if self._count % PROBED == 1 and made != self._built(job, file_name):
+        if is_probed and made != self._built(job, file_name):
             raise RuntimeError(f"copies of {region.code} differ")
         return made, base
 
