@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-import qrcode
 from markupsafe import Markup, escape
 from qrcode.constants import ERROR_CORRECT_M
+
+from tppo_cli.render.masks import Symbol as Masked
 
 QUIET_ZONE = 4
 """Modules of empty margin on each side (ISO/IEC 18004)."""
@@ -34,7 +35,7 @@ class Symbol:
 @lru_cache(maxsize=4096)
 def symbol(payload: str) -> Symbol:
     """The symbol of a payload, error correction level M."""
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    code = Masked(error_correction=ERROR_CORRECT_M, border=0)
     code.add_data(payload)
     code.make(fit=True)
     return Symbol(payload, tuple(tuple(bool(m) for m in row) for row in code.get_matrix()))
