@@ -92,9 +92,13 @@ CASES: dict[str, dict[str, Any]] = {
         "both": True,
         "audience": "pekerja-migran",
     },
-    "audience": {"size": "A2", "edition": {}, "audience": "layanan-publik"},
+    "audience": {
+        "size": "40x50cm",
+        "edition": {"region": replace(TAMBORA, name="Kelurahan Roa")},
+        "audience": "layanan-publik",
+    },
     "many codes": {
-        "size": "A3",
+        "size": "A2",
         "edition": {
             "hotlines": (SAPA, JAKARTA, POLRI, LPSK, CODE, UPT),
             "lead": None,
@@ -102,7 +106,6 @@ CASES: dict[str, dict[str, Any]] = {
         },
     },
     "long number first": {"size": "A3", "edition": {"hotlines": (UPT, SAPA, JAKARTA, POLRI)}},
-    "square": {"size": "40x50cm", "edition": {"region": replace(TAMBORA, name="Kelurahan Roa")}},
 }
 
 ENGLISH_SIGNS = (
