@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.batch.campaigns import TAMBORA, campaign, files, items, kit
+from tests.batch.campaigns import KIT, TAMBORA, campaign, files, items, kit
 from tests.cli.test_main import Done, tppo
 from tppo_cli.manifest import Item
 
@@ -111,3 +111,51 @@ def test_a_kit_leaves_pictures_and_prunes_them_with_their_pdf(spec: Path, out: P
     table.write_text("".join(row for row in rows if TAMBORA not in row))
     assert kit(spec, "--prune").returncode == 0
     assert not any(name.startswith(TAMBORA) for name in files(out))
+
+
+def test_a_kit_draws_pictures_of_every_file_and_keeps_them(spec: Path, out: Path) -> None:
+    assert kit(spec).returncode == 0
+    assert items(out)[PDF].pictures == ()
+    stamp = (out / PDF).stat().st_mtime_ns
+    # What is there and unchanged lacks the pictures that are wanted now.
+    listing = kit(spec, "--png", "--dry-run").stdout
+    assert listing.count("pictures ") == KIT
+    # Three files a region: the PDF and its two pictures.
+    assert len(kit(spec, "--png", "--wa").stdout.splitlines()) == 3 * KIT
+    assert [p.use for p in items(out)[PDF].pictures] == ["page", "chat"]
+    assert (out / PDF).stat().st_mtime_ns > stamp
+    assert kit(spec, "--png", "--wa").stderr.endswith("made 0, kept 3\n")
+    assert kit(spec, "--png").stderr.endswith("made 0, kept 3\n")
+    assert kit(spec).stderr.endswith("made 0, kept 3\n")
+    assert not any("TP70" in line for line in verified(out))
+
+
+@pytest.mark.parametrize("harm", ["gone", "altered", "coarser"])
+def test_a_kit_draws_a_picture_again_that_is_not_as_wanted(
+    spec: Path, out: Path, harm: str
+) -> None:
+    kit(spec, "--png")
+    wanted = (out / PNG).read_bytes()
+    dpi = "150"
+    if harm == "gone":
+        (out / PNG).unlink()
+    elif harm == "altered":
+        (out / PNG).write_bytes(b"")
+    else:
+        dpi = "75"
+    done = kit(spec, "--png", "--dpi", dpi)
+    made = {line.removeprefix(f"{out}/") for line in done.stdout.splitlines()}
+    assert PNG in made
+    assert len(made) == (2 * KIT if harm == "coarser" else 2)
+    assert ((out / PNG).read_bytes() == wanted) == (harm != "coarser")
+    assert not any("TP70" in line for line in verified(out))
+
+
+def test_a_picture_as_large_as_can_be_is_drawn_once(spec: Path, out: Path) -> None:
+    given = ("--png", "--dpi", "1200", "--region", TAMBORA, "--set", "materials.label.sizes=besar")
+    assert kit(spec, *given).returncode == 0
+    (item,) = items(out).values()
+    (picture,) = item.pictures
+    # 240 x 120 mm at 1200 dpi would be 64 million pixels.
+    assert picture.dpi < 1200
+    assert kit(spec, *given).stderr.endswith("made 0, kept 1\n")

@@ -33,7 +33,7 @@ from tppo_cli.spec.orders import Fill
 EXAMPLE = "examples/jakarta-barat-2023/campaign.yaml"
 TAMBORA = "31.73.04.1001"
 
-TAMBORAS = ("31.73.04.1001", "31.73.04.1002", "31.73.04.1003")
+TAMBORAS = tuple(f"31.73.04.100{n}" for n in range(1, 5))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -192,7 +192,7 @@ def impressions(sheet: Sheet, items: int, quantity: int) -> tuple[Impression, ..
     are wanted, so that each pile that is cut holds one item, counted. The order is that of cutting
     in a stack: place by place through all sheets; the piles laid one upon another are the run in
     order. The items that are left share one more sheet, each in as many places as all can have,
-    which is printed the fewer times for it.
+    which is printed the fewer times for it; where fewer sheets do, each has sheets of its own.
     """
     places, copies = sheet.places, max(1, quantity)
     full, left = divmod(items, places)
@@ -201,12 +201,28 @@ def impressions(sheet: Sheet, items: int, quantity: int) -> tuple[Impression, ..
         for number in range(full)
     ]
     if left:
-        each = min(places // left, copies)
-        held: list[int | None] = [full * places + place // each for place in range(each * left)]
-        spare = places - len(held)
-        if sheet.rest == "repeat":
-            held += [full * places + place % left for place in range(spare)]
-        else:
-            held += [None] * spare
-        run.append(Impression(tuple(held), math.ceil(copies / each)))
+        numbers = range(full * places, items)
+        shared, own = _shared(sheet, numbers, copies), _own(sheet, numbers, copies)
+        run += own if _count(own) < _count(shared) else shared
     return tuple(run)
+
+
+def _shared(sheet: Sheet, items: Sequence[int], copies: int) -> list[Impression]:
+    """One sheet for fewer items than it has places."""
+    each = min(sheet.places // len(items), copies)
+    held: list[int | None] = [item for item in items for _ in range(each)]
+    spare = sheet.places - len(held)
+    if sheet.rest == "repeat":
+        held += [items[place % len(items)] for place in range(spare)]
+    else:
+        held += [None] * spare
+    return [Impression(tuple(held), math.ceil(copies / each))]
+
+
+def _own(sheet: Sheet, items: Sequence[int], copies: int) -> list[Impression]:
+    prints = math.ceil(copies / sheet.places)
+    return [Impression((item,) * sheet.places, prints) for item in items]
+
+
+def _count(run: Sequence[Impression]) -> int:
+    return sum(one.prints for one in run)
