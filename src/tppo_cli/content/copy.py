@@ -218,6 +218,8 @@ class Edition:
     speech: SpeechCopy | None = None
     blocks: Mapping[str, BlockCopy] = field(default_factory=dict)
     """Texts of leaflets and cards by name, such as `definition`."""
+    more_signs: tuple[SignCopy, ...] = ()
+    """Further built-in signs, for what has room; none where the campaign chose its own."""
     messages: tuple[str, ...] = ()
     """What the campaign says, in its order; only in materials that tell it."""
     fonts: tuple[str, ...] = ()

@@ -51,6 +51,7 @@ def build_edition(
         permit=permit_line(campaign.permit, words) if campaign.permit else None,
         legal=words.of(campaign.legal.text) if campaign.legal else None,
         blocks=told(campaign, words),
+        more_signs=tuple(_sign(sign, words) for sign in _more_signs(campaign, audience)),
         fonts=words.locale.fonts,
     )
 
@@ -135,6 +136,14 @@ def _signs(campaign: Campaign, audience: str | None) -> Sequence[Sign]:
     if audience is None or "indicators" in campaign.model_fields_set:
         return campaign.indicators
     return audiences()[audience].signs
+
+
+def _more_signs(campaign: Campaign, audience: str | None) -> Sequence[Sign]:
+    """The built-in signs that are not among those shown."""
+    if "indicators" in campaign.model_fields_set or _own(campaign, audience).indicators:
+        return ()
+    shown = _signs(campaign, audience)
+    return [name for name in signs() if name not in shown]
 
 
 def _actions(campaign: Campaign, audience: str | None, words: Words) -> tuple[str, ...]:

@@ -153,7 +153,7 @@ def html(setup: Setup, sizes: Mapping[str, float], own: Sequence[Mapping[str, fl
         "high": setup.geometry.trim_height / setup.unit,
         "bleed": setup.bleed,
         "ornament": _ornament(setup),
-        "ornament_of": lambda pitch: _ornament(setup, pitch),
+        "ornament_of": lambda pitch, width=None: _ornament(setup, pitch, width),
         "art": lambda name, title, ratio=None: _art(setup, name, title, ratio, next(drawn)),
         "icon": lambda name: _icon(look, name),
         "icon_uri": lambda name: drawings.data_uri(_icon(look, name)),
@@ -285,7 +285,9 @@ class OrnamentBox:
     people: int
 
 
-def _ornament(setup: Setup, pitch: float | None = None) -> OrnamentBox | None:
+def _ornament(
+    setup: Setup, pitch: float | None = None, width: float | None = None
+) -> OrnamentBox | None:
     """The page edges cut boards through their middle, so the row goes on into the bleed.
 
     A row that is inset ends there. `pitch` instead of the layout's: where a page is full, people
@@ -295,7 +297,7 @@ def _ornament(setup: Setup, pitch: float | None = None) -> OrnamentBox | None:
     if wanted is None:
         return None
     look = setup.look.look
-    wide = setup.geometry.trim_width / setup.unit - 2 * wanted.inset
+    wide = (width or setup.geometry.trim_width / setup.unit) - 2 * wanted.inset
     beyond = 0 if wanted.inset else 1
     people = max(1, round(wide / (pitch or wanted.pitch)))
     box = placing(wide, people, beyond)
