@@ -12,7 +12,7 @@ from tppo_cli.hotlines.directory import SHORTEST
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Digits with nothing but hyphens, dots and brackets between them."""
+    """Digits with nothing but hyphens, dots, brackets and the like between them."""
 
     text: str
     digits: str
@@ -28,9 +28,14 @@ class Word:
         return re.findall(r"[0-9]+", self.text)
 
 
-_JOINERS = r"\-‐-―−.·()\u00ad\u200b-\u200f\u2060\ufeff"
-_WORD = re.compile(rf"[+(]{{0,2}}[0-9](?:[{_JOINERS}]{{0,3}}[0-9])*")
-_BETWEEN_WORDS = re.compile(r"[\s\u00a0]{1,3}(?:[-–—][\s\u00a0]{1,2})?|[)][\s\u00a0]{0,2}")
+UNSEEN = "\u200b"
+"""Stands where a character stood that nobody sees, or that only marks its neighbours."""
+
+_JOINERS = r"\-‐-―−.·:()\[\]{}*_~`"
+_WORD = re.compile(rf"[+(]{{0,2}}[0-9](?:{UNSEEN}*(?:[{_JOINERS}]{UNSEEN}*){{0,4}}[0-9])*")
+_BETWEEN_WORDS = re.compile(
+    rf"[-–—]?[\s{UNSEEN}]{{1,8}}(?:[-–—:][\s{UNSEEN}]{{1,4}})?|[)\]][\s{UNSEEN}]{{0,2}}"
+)
 _SHAPE = re.compile(
     r"00[1-9][0-9]{8,14}|0800[0-9]{4,8}|0[1-9][0-9]{7,12}|62[0-9]{8,12}|8[1-9][0-9]{8,10}|"
     r"1[45]00[0-9]{3}"
@@ -45,7 +50,8 @@ def contact_digits(text: str) -> str | None:
     (a short code, toll-free 0800). None unless the text holds one number and no other digits.
     """
     runs = list(runs_of_words(with_plain_digits(text)))
-    if len(runs) != 1:
+    # ² and ½ stand for figures that no phone dials.
+    if len(runs) != 1 or any(unicodedata.category(character) == "No" for character in text):
         return None
     words = runs[0]
     digits = "".join(word.digits for word in words)
@@ -67,6 +73,9 @@ def _ascii_digit(character: str) -> str:
     value = unicodedata.decimal(character, None)
     if value is not None:
         return str(value)
+    # Format characters, and marks on the character before: variation selectors, strokes.
+    if unicodedata.category(character) in ("Cf", "Mn", "Me"):
+        return UNSEEN
     return {"＋": "+", "（": "(", "）": ")"}.get(character, character)
 
 

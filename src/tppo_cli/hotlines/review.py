@@ -73,7 +73,7 @@ def _own_entries(loaded: Loaded, known: Sequence[Hotline]) -> Iterator[Finding]:
             continue
         others = [hotline for hotline in known if hotline.id != entry.id]
         shipped = registry().get(entry.id)
-        # Of the entry that it replaces only the published mistakes still count.
+        # Of the entry that it replaces, too: one digit beside it is a slip more often than news.
         numbers = directory([*others, *([shipped] if shipped else [])], short_codes())
         for at, channel in enumerate(entry.channels):
             field = f"hotlines.{index}.channels.{at}.display"
@@ -83,11 +83,9 @@ def _own_entries(loaded: Loaded, known: Sequence[Hotline]) -> Iterator[Finding]:
                 field,
             )
             for hit in _doubts(channel.digits, channel.display, numbers):
-                is_own = hit.known is not None and hit.known.hotline == entry.id
-                if is_own and hit.kind is HitKind.NEAR:
-                    continue
                 finding = _finding(hit, written)
-                if entry.reason:
+                # A reason speaks for other digits, not for letters in place of them.
+                if entry.reason and hit.kind is not HitKind.LOOKALIKE:
                     finding = replace(finding, severity_override=Severity.WARNING)
                 yield finding
 

@@ -12,15 +12,26 @@ _PHONE_WORD = (
     r"telepon|telpon|telp|tlp|tel|hubungi|menghubungi|panggil|call cent(?:er|re)|call|dial|"
     r"kontak|contact|WhatsApp|WA|hotline|SMS|phone|HP|ponsel"
 )
+_FILLERS = (
+    r"ke|kepada|di|ini|itu|at|on|to|nomor|no|darurat|number|kami|kita|us|me|it|segera|saja|aja|"
+    r"langsung|juga|now|polisi|police|petugas|layanan|service|bantuan|help|gratis|free|lewat|"
+    r"melalui|via|atau|dan|or|and"
+)
 _AFTER_PHONE_WORD = re.compile(
-    rf"(?<![^\W_])(?:{_PHONE_WORD})(?![^\W_])"
-    r"(?:[\s.:=+(]|ke|di|ini|at|on|nomor|darurat|number){0,12}$",
+    rf"(?<![^\W_])(?:{_PHONE_WORD})(?![^\W_])(?:[\s.:=+(]|\b(?:{_FILLERS})\b){{0,12}}$",
     re.IGNORECASE,
 )
-_PHONE_WORDS = re.compile(rf"(?<![^\W_])(?:{_PHONE_WORD})(?![^\W_])", re.IGNORECASE)
+_PHONE_WORDS = re.compile(
+    rf"(?<![^\W_])(?:(?:{_PHONE_WORD})(?![^\W_])"
+    # Whoever reports does it somewhere: "laporkan 128 kasus" is no call.
+    r"|(?:(?:di|me)?lapor(?:kan)?|(?:di|meng)?adu(?:kan)?|report)(?:\s+(?:it|this|them|segera))?"
+    r"\s+(?:kepada|ke|di|lewat|melalui|via|to|at|on|through)(?![^\W_]|\s?-))",
+    re.IGNORECASE,
+)
 _LISTED_CODE = re.compile(
-    r"(?:[\s.:,;/|()]|\b(?:ke|di|ini|at|on|nomor|darurat|number|atau|dan|or|and)\b){0,8}"
-    r"(?<![0-9])([0-9]{3,6})(?![0-9])(?![-.,:)x][0-9]|/[A-Za-z][\w.-]*/)",
+    rf"(?:[\s.:,;/|()\[\]“”‘’\"'*_–—-]|\b(?:{_FILLERS})\b){{0,14}}"
+    r"(?<![0-9])([0-9]{3,6}|[0-9](?:(?: |-|\.| - )[0-9]){2,3})"
+    r"(?![0-9])(?![-.,:)x ][0-9]|/[A-Za-z][\w.-]*/)",
     re.IGNORECASE,
 )
 # What is counted is not called: "hubungi 250 warga".
@@ -50,7 +61,7 @@ def short_code_hits(
     """
     seen: set[int] = set()
     names = "|".join(re.escape(name) for name in directory.names)
-    named = re.compile(rf"(?<![^\W_])(?:{names})(?![^\W_])") if names else None
+    named = re.compile(rf"(?<![^\W_])(?:{names})(?![^\W\d_])") if names else None
     starts = [(found.end(), True) for found in _PHONE_WORDS.finditer(figures)]
     if named:
         starts += [(found.end(), False) for found in named.finditer(figures)]
@@ -64,17 +75,19 @@ def short_code_hits(
             if _COUNTED.match(figures, end) or _YEAR.fullmatch(found[1]):
                 break
             seen.add(begin)
-            hit = _short_hit(text[begin:end], found[1], directory, called)
+            code = re.sub("[^0-9]", "", found[1])
+            is_plain = text[begin:end] == found[1]
+            hit = _short_hit(code, directory, called=called, is_plain=is_plain)
             if hit:
                 kind, known = hit
-                yield Hit(kind, begin, end, text[begin:end], found[1], known)
+                yield Hit(kind, begin, end, text[begin:end], code, known)
 
 
 def _short_hit(
-    written: str, code: str, directory: Directory, called: bool
+    code: str, directory: Directory, *, called: bool, is_plain: bool
 ) -> tuple[HitKind, Known | None] | None:
     if near := directory.nearest_short(code):
         return HitKind.NEAR, near
     if code in directory.codes or code in directory.short:
-        return None if written == code else (HitKind.LOOKALIKE, directory.short.get(code))
+        return None if is_plain else (HitKind.LOOKALIKE, directory.short.get(code))
     return (HitKind.UNKNOWN_SHORT, None) if called else None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from glob import escape
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +16,7 @@ from pydantic import BaseModel, RootModel
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Place
 from tppo_cli.hotlines.hit import Hit
+from tppo_cli.hotlines.phones import UNSEEN
 from tppo_cli.regions.region import Region
 from tppo_cli.spec.contacts import OwnHotline
 from tppo_cli.spec.encoding import decode
@@ -46,6 +50,9 @@ _NOT_TEXT = frozenset(
 )
 
 _TEMPLATE_KINDS = frozenset((".j2", ".html", ".yaml", ".yml", ".md", ".txt"))
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
+"""In the middle of a number it is not seen."""
+
 _FILE_LIMIT = 1024 * 1024
 """Bytes; a template or a speech of that size holds more than a thousand pages."""
 
@@ -61,12 +68,25 @@ class Written:
 
 def spec_texts(loaded: Loaded) -> Iterator[Written]:
     """The texts of the spec, by dotted path."""
-    for path, text in _strings(loaded.campaign, "", loaded.places.values):
+    texts = chain(_strings(loaded.campaign, "", loaded.places.values), _beside(loaded))
+    for path, text in texts:
 
         def place_of(hit: Hit, path: str = path, text: str = text) -> Place | None:
             return loaded.places.find(path, hit.text, text.count(hit.text, 0, hit.start))
 
         yield Written(text, place_of, path)
+
+
+def _beside(loaded: Loaded) -> Iterator[tuple[str, str]]:
+    """Texts inside of what holds figures otherwise: who uses a channel, new names of regions."""
+    for index, entry in enumerate(loaded.campaign.hotlines):
+        if isinstance(entry, OwnHotline):
+            for at, channel in enumerate(entry.channels):
+                path = f"hotlines.{index}.channels.{at}.callers"
+                yield from _strings(channel.callers, path, loaded.places.values)
+    if loaded.campaign.regions:
+        for code, rename in loaded.campaign.regions.rename.items():
+            yield from _strings(rename, f"regions.rename.{code}", loaded.places.values)
 
 
 def region_texts(region: Region) -> Iterator[Written]:
@@ -92,13 +112,19 @@ def file_texts(loaded: Loaded) -> Iterator[Written]:
     """The speech's own file, and the templates that lie in the campaign's folder."""
     files = []
     if loaded.campaign.speech.body_file:
-        files.append(loaded.folder / loaded.campaign.speech.body_file)
+        speech = loaded.folder / loaded.campaign.speech.body_file
+        # naskah.en.md beside naskah.md is the text in another language.
+        files += [speech, *sorted(speech.parent.glob(f"{escape(speech.stem)}.*{speech.suffix}"))]
     templates = loaded.folder / "templates"
     files += sorted(path for path in templates.rglob("*") if path.suffix in _TEMPLATE_KINDS)
     for path in files:
         source = _source(path, loaded.folder)
         if source:
-            yield Written(source.text, _in_source(source))
+            yield Written(_TAG.sub(_unseen, source.text), _in_source(source))
+
+
+def _unseen(tag: re.Match[str]) -> str:
+    return UNSEEN * len(tag[0])
 
 
 def _strings(value: Any, path: str, typed: Container[str]) -> Iterator[tuple[str, str]]:

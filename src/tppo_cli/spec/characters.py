@@ -17,8 +17,12 @@ from tppo_cli.spec.positions import Source
 CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """All that YAML 1.2.2 (rule 1, c-printable) leaves out."""
 
-INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-"""Zero-width and direction marks; the joiners U+200C and U+200D are letters' own and stay."""
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
+)
+"""Zero-width and direction marks, fillers, variation selectors and tags (Unicode 15.1, 5.21,
+default ignorable); the joiners U+200C and U+200D are letters' own and stay."""
 
 LIMIT = 20
 """Findings of this kind and code in one file; more would hide the rest."""
