@@ -6,6 +6,7 @@ A slot is an element with `data-slot="name"`. Its text is a path in the copy: `s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,8 @@ SHARED: Mapping[str, str] = {
 }
 
 QR = "qr"
+
+_WORD = re.compile(r"[a-z]+")
 
 BLANK_REGION = RegionCopy(code="", name="", parent="", short="")
 
@@ -72,11 +75,12 @@ def has_own_symbol(copy: Copy) -> bool:
 
 def has_own_name(copy: Copy) -> bool:
     """Whether the file's name says which region it is for; usually its folder does."""
-    region, name = copy.main.region, copy.file_name.casefold()
+    region = copy.main.region
     if region is None:
         return False
-    said = [region.code, *region.name.split(), *region.parent.replace(",", " ").split()]
-    return any(word.casefold() in name for word in said if len(word) > 2)
+    named = set(_WORD.findall(copy.file_name.casefold()))
+    said = set(_WORD.findall(f"{region.name} {region.parent}".casefold()))
+    return region.code in copy.file_name or any(len(word) > 2 for word in named & said)
 
 
 def frame(copy: Copy) -> Copy:
