@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_main import tppo
-from tppo_cli.materials.look import Family, FontFace
+from tppo_cli.materials.look import Family, FamilyFolder, FontFace
 from tppo_cli.render import library
 
 
@@ -53,9 +53,10 @@ def test_a_library_that_cannot_be_loaded(monkeypatch: pytest.MonkeyPatch) -> Non
     assert [row["check"] for row in report["items"] if not row["fine"]] == ["engine"]
 
 
-def test_a_font_that_is_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_font_that_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lost = Family(name="X", cap=0.7, faces=(FontFace(file="hilang.ttf", weight=400),))
-    monkeypatch.setattr("tppo_cli.materials.read.families", lambda: {"x": lost})
+    known = {"x": FamilyFolder(family=lost, folder=tmp_path)}
+    monkeypatch.setattr("tppo_cli.materials.read.families", lambda: known)
     done = tppo("doctor")
     assert done.returncode == 2
     assert "TP022" in done.stderr

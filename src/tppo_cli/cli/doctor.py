@@ -90,13 +90,11 @@ def _engine() -> Checked:
 def _fonts() -> Checked:
     from PIL import ImageFont  # noqa: PLC0415 -- only when it is needed
 
-    from tppo_cli import resources  # noqa: PLC0415
     from tppo_cli.findings import Finding  # noqa: PLC0415
     from tppo_cli.materials.read import families  # noqa: PLC0415
 
-    files = [face.file for one in families().values() for face in one.family.faces]
-    for name in files:
-        file = resources.path("assets/fonts") / name
+    files = [one.folder / face.file for one in families().values() for face in one.family.faces]
+    for file in files:
         try:
             ImageFont.truetype(file)
         except OSError as error:
