@@ -35,7 +35,7 @@ demo: $(READY) ## the example campaign's whole kit, into demo/
 test: $(READY) ## the tests that need pip packages and Pango only
 	@$(PYTEST) -m "not full and not soak"
 
-test-all: $(FULL) ## make test, and what needs Ghostscript, qpdf, zbar or the network
+test-all: $(FULL) ## make test, and what needs Ghostscript, qpdf, zbar, Chromium or the network
 	@$(PYTEST) -m "not soak"
 
 soak: $(FULL) ## the tests that take long

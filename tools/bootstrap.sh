@@ -116,6 +116,7 @@ full() {
   command -v gs >/dev/null 2>&1 || set -- "$@" ghostscript
   command -v qpdf >/dev/null 2>&1 || set -- "$@" qpdf
   command -v zbarimg >/dev/null 2>&1 || set -- "$@" zbar-tools
+  command -v chromium >/dev/null 2>&1 || set -- "$@" chromium
   [ $# -eq 0 ] || need_packages "what the full tests read files with" "$@"
 }
 
