@@ -16,9 +16,8 @@ def steps(fit: Fit) -> tuple[float, ...]:
     """The sizes that may be tried, from full size down to the minimum."""
     count = round((1 - fit.min) / fit.step)
     sizes = [round(1 - i * fit.step, 4) for i in range(count + 1)]
-    if sizes[-1] > fit.min:
-        sizes.append(fit.min)
-    return tuple(size for size in sizes if size >= fit.min - 1e-9)
+    kept = [size for size in sizes if size >= fit.min - 1e-9]
+    return tuple(kept if kept[-1] <= fit.min + 1e-9 else [*kept, fit.min])
 
 
 def step_for(width: float, available: float, fit: Fit) -> float | None:
