@@ -20,6 +20,9 @@ REGION = "31.73.04.1001"
 
 WANTED: tuple[tuple[str, tuple[str, ...], int, int], ...] = (
     ("poster-A3", ("poster", "--size", "A3"), 0, 380),
+    ("poster-A3-rangkul", ("poster", "--audience", "pekerja-migran"), 0, 300),
+    ("poster-A3-resmi", ("poster", "--look", "resmi"), 0, 300),
+    ("poster-A3-fotokopi", ("poster", "--look", "fotokopi"), 0, 300),
     ("banner-300x100", ("banner", "--size", "300x100"), 0, 640),
     ("banner-60x160", ("banner", "--size", "60x160"), 0, 260),
     ("card-85x54", ("card", "--sheet", "none"), 1, 420),
