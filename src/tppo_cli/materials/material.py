@@ -155,13 +155,13 @@ class Layout(_Part):
         with `-long` or `-wide` behind it, where the scale has one. `has_lead`: a theme without a
         lead word is set in the size `theme`.
         """
-        token = self.roles.get(role)
-        if token == "lead" and not has_lead and "theme" in self.type:
-            token = "theme"
-        if token is None:
+        size = self.roles.get(role)
+        if size == "lead" and not has_lead and "theme" in self.type:
+            size = "theme"
+        if size is None:
             return None
-        own = [f"{token}-long", f"{token}-wide"] if is_long else []
-        return next(self.type[name] for name in (*own, token) if name in self.type)
+        own = [f"{size}-long", f"{size}-wide"] if is_long else []
+        return next(self.type[name] for name in (*own, size) if name in self.type)
 
 
 class Format(_Part):
