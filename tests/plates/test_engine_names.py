@@ -24,6 +24,7 @@ KNOWN = {
     "draw_first_line": "1bb8eae6d88e71b1",
     "Stream": "624257224db6f66d",
     "Matrix": "312bf3b1eee91a0a",
+    "AnonymousStyle": "414bbf41061e0a4a",
     "draw_text": "ebaf96239c6ca363",
     "draw_inline_level": "068162a401d00efd",
 }

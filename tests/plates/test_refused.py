@@ -36,6 +36,12 @@ REFUSED = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _short_lessons(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pairs of letters take most of a plate's time, and styles are not about letters."""
+    monkeypatch.setattr("tppo_cli.plates.build.lessons", lambda known: ("".join(known), "a b"))
+
+
 def _setup(tmp_path: Path, css: str = "", around: str = "", beside: str = "") -> list[Setup]:
     made = context(campaign(tmp_path, css=css, around=around, beside=beside), chosen()[:3])
     return alike.setups(made, tasks(made, chosen()[:3]))

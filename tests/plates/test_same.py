@@ -59,6 +59,13 @@ def test_a_small_material_is_the_same_both_ways(tmp_path: Path, more: str, colou
     assert any(plate.sizes for plate in plate.others.values() if isinstance(plate, Plate))
 
 
+@pytest.fixture(scope="module")
+def label(tmp_path_factory: pytest.TempPathFactory) -> tuple[Setup, Plate]:
+    made = context(campaign(tmp_path_factory.mktemp("label")), chosen()[:1])
+    setup = alike.setups(made, tasks(made, chosen()[:1]))[0]
+    return setup, build(setup)
+
+
 @pytest.mark.parametrize(
     ("name", "same"),
     [
@@ -70,10 +77,10 @@ def test_a_small_material_is_the_same_both_ways(tmp_path: Path, more: str, colou
         ("Desa " + "W" * 90, False),
     ],
 )
-def test_odd_letters_are_set_the_same_or_not_at_all(tmp_path: Path, name: str, same: bool) -> None:
-    made = context(campaign(tmp_path), chosen()[:1])
-    setup = alike.setups(made, tasks(made, chosen()[:1]))[0]
-    plate = build(setup)
+def test_odd_letters_are_set_the_same_or_not_at_all(
+    label: tuple[Setup, Plate], name: str, same: bool
+) -> None:
+    setup, plate = label
     odd = saying(setup, name=name)
     if same:
         compare(plate, odd)

@@ -18,7 +18,7 @@ from tppo_cli.plates.marks import Mark, marks
 from tppo_cli.plates.plate import Plate
 from tppo_cli.plates.reading import read_back, spelling
 from tppo_cli.plates.refused import Refused
-from tppo_cli.plates.room import NARROW, Probes, Sizes, field_of, fit_rooms, sizes_for
+from tppo_cli.plates.room import NARROW, Probes, Sizes, changing, field_of, fit_rooms, sizes_for
 from tppo_cli.plates.setting import (
     AnyHole,
     Hole,
@@ -141,7 +141,7 @@ class _Builder:
     def _probe(self, words: Words) -> Probe:
         setup = words.fill(self._setup)
         laid_out = lay_out(setup)
-        lines = tuple(line for page in laid_out.pages for line in page.lines)
+        lines = changing((line for page in laid_out.pages for line in page.lines), setup)
         for line in lines:
             _allowed(line, setup)
         typesetter = Typesetter(laid_out.document)
@@ -176,7 +176,7 @@ class _Builder:
             holes=holes,
             cut=taken,
             faces=faces(setup, laid_out),
-            marks=marks(laid_out),
+            marks=marks(laid_out, lines),
         )
 
 

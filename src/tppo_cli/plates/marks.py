@@ -11,7 +11,7 @@ from tppo_cli.plates.refused import Refused
 from tppo_cli.plates.setting import SetLine, slot_of
 from tppo_cli.plates.values import QR, Values
 from tppo_cli.render.engine import LaidOut
-from tppo_cli.render.laid import Marked
+from tppo_cli.render.laid import Marked, SlotLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +30,25 @@ class Mark:
     height: float = 0.0
 
 
-def marks(laid_out: LaidOut) -> tuple[Mark, ...]:
-    """The marks of all pages. Raises Refused, TP622: one holds more than its slot's line."""
+def marks(laid_out: LaidOut, lines: Sequence[SlotLine]) -> tuple[Mark, ...]:
+    """The marks of the lines that change, and of symbols.
+
+    Raises Refused, TP622: one holds more than its slot's line.
+    """
     places: dict[int, tuple[int, int]] = {}
     for face, page in enumerate(laid_out.pages):
         shown = [mark for mark in page.marked if mark.rect is not None]
         places.update({id(mark): (face, at) for at, mark in enumerate(shown)})
     found: list[Mark] = []
-    number = 0
+    for number, line in enumerate(lines):
+        of_slots = {id(r.mark): r.mark for r in line.runs if r.slot and r.mark is not None}
+        for mark in of_slots.values():
+            runs = tuple(
+                at for at, run in enumerate(line.runs) if run.mark is mark and run.text.strip()
+            )
+            face, at = places[id(mark)]
+            found.append(_text_mark(face, at, number, runs, mark, slot_of(line)))
     for page in laid_out.pages:
-        for line in page.lines:
-            of_slots = {id(r.mark): r.mark for r in line.runs if r.slot and r.mark is not None}
-            for mark in of_slots.values():
-                runs = tuple(
-                    at for at, run in enumerate(line.runs) if run.mark is mark and run.text.strip()
-                )
-                face, at = places[id(mark)]
-                found.append(_text_mark(face, at, number, runs, mark, slot_of(line)))
-            number += 1
         for picture in page.pictures:
             if picture.slot == QR and picture.mark is not None:
                 face, at = places[id(picture.mark)]

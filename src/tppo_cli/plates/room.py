@@ -5,15 +5,15 @@ Lengths are in px where nothing else is said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from tppo_cli.content.copy import BRIEF
 from tppo_cli.materials.geometry import MM_PER_PX
 from tppo_cli.materials.material import Fit
 from tppo_cli.plates.refused import Refused
 from tppo_cli.plates.setting import SetLine, Setting, slots_in, width_mm
-from tppo_cli.plates.values import SHARED, Words, has_own_name
+from tppo_cli.plates.values import SHARED, Words, has_own_name, has_own_symbol
 from tppo_cli.render.fitting import SLACK, step_for, steps
 from tppo_cli.render.laid import LineRun, SlotLine
 from tppo_cli.render.page import Setup
@@ -43,14 +43,36 @@ NARROW = "I"
 HAIR = 0.01
 
 
+def changing(lines: Iterable[SlotLine], setup: Setup) -> tuple[SlotLine, ...]:
+    """The lines whose slots say something else in another region, and of each these slots only."""
+    fixed = set()
+    if not has_own_name(setup.copy):
+        fixed.add("file_name")
+    if not has_own_symbol(setup.copy):
+        fixed.add("caption")
+    found = []
+    for line in lines:
+        runs = tuple(
+            replace(run, slot=None) if run.slot and field_of(run.slot, setup) in fixed else run
+            for run in line.runs
+        )
+        if any(run.slot for run in runs):
+            found.append(replace(line, runs=runs))
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class FitRoom:
-    """A fitted text with a slot in it: its room in mm, how far it may shrink, its size now."""
+    """A fitted text with a slot in it: its room in mm, how far it may shrink, its size now.
+
+    One that `wraps` takes another line before it shrinks, which no plate can set.
+    """
 
     name: str
     room: float
     rule: Fit
     size: float
+    wraps: bool
 
     def bounds(self, size: float) -> tuple[float, float]:
         """Widths in mm at full size that are set at this size: more than, up to."""
@@ -72,7 +94,7 @@ def fit_rooms(setup: Setup, lines: Sequence[SlotLine], fits: Mapping[str, float]
         if line.fit is not None:
             size = fits.get(line.fit.name, 1.0)
             rule = setup.fit_rule(line.fit.name, line.fit.font_size / size)
-            found.append(FitRoom(line.fit.name, line.fit.room.width, rule, size))
+            found.append(FitRoom(line.fit.name, line.fit.room.width, rule, size, line.fit.wraps))
     return found
 
 
@@ -84,7 +106,7 @@ def sizes_for(
     fitted = [one for line, one in zip(lines, made, strict=True) if line.fit is not None]
     for room, one in zip(rooms, fitted, strict=True):
         size = step_for(width_mm(one), room.room, room.rule)
-        if size is None:
+        if size is None or (size != 1.0 and room.wraps):
             raise Refused("TP624", slot=room.name, text="".join(run.text for run in one.runs))
         found[room.name] = min(size, found.get(room.name, room.size))
     return tuple(sorted((name, size) for name, size in found.items() if size != 1.0))
@@ -126,8 +148,6 @@ class Probes:
         return Words(**texts, title=f"tppo probe {number}")
 
     def _text(self, field: str, sizes: Mapping[str, float], *, wide: bool) -> str:
-        if field == "file_name" and not has_own_name(self.setup.copy):
-            return self.setup.copy.file_name
         bounds = [
             self._bound(line, run, sizes)
             for line, run in slots_in(self.setting.lines)
@@ -149,15 +169,11 @@ class Probes:
             raise Refused("TP622", slot=field, rule="size")
         return text
 
-    def _changes(self, run: LineRun) -> bool:
-        is_name = run.slot is not None and field_of(run.slot, self.setup) == "file_name"
-        return run.slot is not None and (not is_name or has_own_name(self.setup.copy))
-
     def _bound(self, line: SlotLine, run: LineRun, sizes: Mapping[str, float]) -> Bound:
         others = sum(other.width for other in line.runs if other is not run)
         total = others + run.width
         if line.fit is not None:
-            if any(self._changes(other) for other in line.runs if other is not run):
+            if any(other.slot for other in line.runs if other is not run):
                 raise Refused("TP622", slot=run.slot or "", rule="line")
             room = next(room for room in self.rooms if room.name == line.fit.name)
             low, high = room.bounds(sizes.get(room.name, 1.0))
@@ -165,7 +181,7 @@ class Probes:
         high = self.setting.shape(run, WIDE[0] * UNBOUND).width
         if is_open(line, total):
             page = self.setup.page
-            said = [other.width for other in line.runs if self._changes(other)]
+            said = [other.width for other in line.runs if other.slot]
             free = (page.media.width - page.safe) / MM_PER_PX - line.left - total + sum(said)
             return Bound(self.setting, run, 0.0, min(high, free / len(said)))
         return Bound(self.setting, run, 0.0, min(high, line.room - others))
