@@ -101,7 +101,7 @@ def _finished(
     material: str, size: str, look: str, case: str, sheet: str | None, logos: Path | None
 ) -> Produced:
     copy = copy_of(case, logos)
-    return produce(sample_setup(material, size, copy=copy, look=look, sheet=sheet))
+    return produce(sample_setup(material, size, copy=copy, look=look, sheet=sheet, campaign=logos))
 
 
 def faults(
