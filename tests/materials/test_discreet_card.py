@@ -146,6 +146,8 @@ def test_title_and_file_say_calendar(tmp_path: Path) -> None:
     assert copy.document_title == "Calendar 2030"
     assert copy.year == 2030
     assert item_path(job, spec).rpartition("/")[2] == "kalender-171x54-en-PROOF.pdf"
+    other = replace(job, look="resmi", audience="pekerja-migran")
+    assert item_path(other, spec).rpartition("/")[2] == "kalender-171x54-re-pemi-en-PROOF.pdf"
 
 
 @pytest.mark.parametrize("size", ["171x54", "128x54"])

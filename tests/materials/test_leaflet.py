@@ -112,7 +112,7 @@ def test_a_copier_gets_a_page_without_slug_and_short_lines_to_fold_at() -> None:
     assert item.faces[0].boxes.media == (0, 0, 297, 210)
     scale = 10
     for page, folds in ((0, (97, 197)), (1, (100, 200))):
-        image = raster(item.data, page, scale * 25.4).convert("L")
+        image = raster(item.data, page, 254).convert("L")
         for x in folds:
             for top in (6, 200):
                 middle = image.crop(

@@ -42,8 +42,8 @@ def item_path(job: Job, loaded: Loaded, *, scale: float = 1.0, suffix: str = ".p
     size = job.size + ("-1to10" if scale != 1 else "")
     if campaign.naming is None:
         parts = [_named(job, loaded), size, job.sheet]
-        parts.append(None if job.look == campaign.look else job.look)
-        parts += [job.audience, "+".join(job.languages)]
+        parts.append(None if job.look == campaign.look else _told(job.look, job, loaded))
+        parts += [_told(job.audience, job, loaded), "+".join(job.languages)]
         path = "-".join(part for part in parts if part)
     else:
         path = _from_pattern(campaign.naming, _values(job, size, loaded))
@@ -69,6 +69,13 @@ def _named(job: Job, loaded: Loaded) -> str:
     """The material in a file's name. A chat or a file manager shows it to whoever looks."""
     neutral = neutral_of(job, loaded)
     return job.material if neutral is None else neutral.file
+
+
+def _told(word: str | None, job: Job, loaded: Loaded) -> str | None:
+    """A word of the campaign's in a file's name: whole, or of a neutral item its first letters."""
+    if word is None or neutral_of(job, loaded) is None:
+        return word
+    return "".join(part[:2] for part in word.split("-"))
 
 
 def _folders(job: Job) -> list[str]:
@@ -145,8 +152,8 @@ def _values(job: Job, size: str, loaded: Loaded) -> dict[str, str]:
         "qty": str(order.quantity),
         "stock": order.stock or "",
         "lang": "+".join(job.languages),
-        "look": job.look,
-        "audience": job.audience or "",
+        "look": _told(job.look, job, loaded) or "",
+        "audience": _told(job.audience, job, loaded) or "",
         "state": "PROOF" if job.state is State.PROOF else "final",
     }
 

@@ -16,9 +16,11 @@ from tppo_cli.content.naming import code_of, item_path
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
 from tppo_cli.materials import read
+from tppo_cli.materials.face import cuts
 from tppo_cli.materials.material import Material
 from tppo_cli.materials.orders import fill, kit_materials, sheet_name, where
 from tppo_cli.materials.sheet import Sheet, arranged, impressions
+from tppo_cli.materials.size import Size
 from tppo_cli.regions.region import Region
 from tppo_cli.spec.load import Loaded
 from tppo_cli.spec.orders import Fill, Order, Per
@@ -203,7 +205,7 @@ def _line(tasks: Sequence[Task], order: Order, loaded: Loaded, regions: int) -> 
         shared=job.is_mixed,
         places=1 if sheet is None else sheet.places,
         stock=order.stock or material.stock,
-        finishing=_finishing(order, len(material.faces), lang),
+        finishing=_finishing(order, material, task.size, lang),
         per_region=is_per_region,
         each=order.quantity,
         total=total,
@@ -248,13 +250,16 @@ def _pattern(tasks: Sequence[Task], loaded: Loaded, scale: float, lang: str) -> 
     )
 
 
-def _finishing(order: Order, faces: int, lang: str) -> str:
+def _finishing(order: Order, material: Material, size: Size, lang: str) -> str:
     parts = [order.finishing or ""]
     if order.eyelets_every:
         spacing = re.sub(r"(?<=\d)(?=[a-z])", "\u00a0", order.eyelets_every)
         parts.append(label(lang, "order_eyelets", spacing=spacing))
-    if faces > 1:
+    if len(material.faces) > 1:
         parts.append(label(lang, "order_two_sides"))
+    found = material.format_for(size)
+    if found is not None and (folds := cuts(found[1].folded(material.faces[0]).panels)):
+        parts.append(label(lang, "order_folds", count=str(len(folds))))
     return ", ".join(part for part in parts if part)
 
 
