@@ -9,10 +9,12 @@ from unittest import mock
 import pytest
 from PIL import Image
 
+from tests.press.printed import finished
 from tests.reading import page_boxes, raster, text, where
 from tests.samples import LONGEST, made, sample_copy, sample_setup
 from tests.verify import board
 from tppo_cli.content.copy import RegionCopy
+from tppo_cli.content.job import ColourMode
 from tppo_cli.errors import FindingsError
 from tppo_cli.press.produce import produce
 
@@ -47,6 +49,31 @@ def test_boxes_are_exact_and_start_at_the_corner(key: tuple[str, str, str | None
         assert boxes["MediaBox"] == pytest.approx(media, abs=0.1)
         assert boxes["TrimBox"] == pytest.approx(trim, abs=0.1)
         assert boxes["BleedBox"] == pytest.approx(bleed, abs=0.1)
+
+
+OFFICE_A4 = ((0, 0, 210, 297), (0, 0, 210, 297), (0, 0, 210, 297))
+OF_THE_EXAMPLE: dict[str, tuple[Box, Box, Box]] = {
+    "poster": BOXES["poster", "A3", None],
+    "banner": HUNG["banner", "300x100", None],
+    "banner 400x600": HUNG["banner", "400x600", None],
+    "card": OFFICE_A4,
+    "card shared": OFFICE_A4,
+    "card alone": BOXES["card", "85x54", None],
+    "speech": OFFICE_A4,
+    "speech A6": ((0, 0, 148, 105), (0, 0, 148, 105), (0, 0, 148, 105)),
+}
+
+
+@pytest.mark.parametrize("colour", ColourMode)
+@pytest.mark.parametrize("piece", OF_THE_EXAMPLE)
+def test_boxes_of_the_example_are_exact_in_both_colours(piece: str, colour: ColourMode) -> None:
+    data = finished(piece, colour).data
+    assert page_boxes(data)
+    for boxes in page_boxes(data):
+        for name, wanted in zip(
+            ("MediaBox", "TrimBox", "BleedBox"), OF_THE_EXAMPLE[piece], strict=True
+        ):
+            assert boxes[name] == pytest.approx(wanted, abs=0.1), name
 
 
 @pytest.mark.parametrize("key", CUT, ids=lambda key: "-".join(filter(None, key)))

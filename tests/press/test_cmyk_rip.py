@@ -13,7 +13,7 @@ import zxingcpp
 from PIL import Image, ImageChops, ImageMath
 
 from tests.press.pages import inked, jpeg, page, photo, png
-from tests.press.printed import MATERIALS, finished, in_inks, in_rgb
+from tests.press.printed import MATERIALS, finished, in_inks, in_rgb, look_of
 from tests.reading import QR_CODES, where
 from tppo_cli.content.job import ColourMode
 from tppo_cli.manifest import Kind
@@ -175,4 +175,7 @@ def test_builds_reach_the_plates_as_they_are_written() -> None:
     image, per_mm = separated("poster", 1)
     trim = finished("poster", ColourMode.CMYK).faces[0].boxes.trim
     field = image.getpixel((round((trim[0] + 5) * per_mm), round((trim[1] + 5) * per_mm)))
-    assert field == (0, round(0.32 * HIGHEST), round(0.95 * HIGHEST), 0)
+    look = look_of("poster")
+    build = look.palette[look.roles["field"]].cmyk
+    assert build is not None
+    assert field == tuple(round(part * HIGHEST / 100) for part in build)

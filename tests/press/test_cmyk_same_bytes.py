@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from tests.packaging.sources import CHECKOUT
-from tests.press.printed import PIECES, SHARED, Piece, finished, order_of
+from tests.press.printed import finished, order_of
 from tppo_cli.batch.journal import Closing, opened
 from tppo_cli.batch.run import run
 from tppo_cli.content.job import ColourMode
+from tppo_cli.materials import read
 
 SCRIPT = """
 import json, sys
@@ -32,7 +33,7 @@ ELSEWHERE = {
 }
 
 
-SAME = tuple(name for name, piece in PIECES.items() if piece in (Piece(piece.material), SHARED))
+SAME = (*read.materials(), "card shared")
 """Each material once, and sheets that regions share. In another look or size it takes the same way
 from the same words to the same bytes."""
 
