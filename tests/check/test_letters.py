@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped] # it has no stubs
+from fontTools.ttLib import TTFont
 
 from tests.check.campaigns import campaign, checked, line_of, only, own
 from tests.content.campaigns import codes

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped] # it has no stubs
+from fontTools.ttLib import TTFont
 from ruamel.yaml import YAML
 
 from tests.batch.campaigns import SPEC, campaign

@@ -200,7 +200,8 @@ def test_who_uses_a_channel_is_scanned(judged: Callable[..., list[Finding]]) -> 
 
 @pytest.mark.parametrize("key", ["name", "label", "villages"])
 def test_new_names_of_regions_are_scanned(judged: Callable[..., list[Finding]], key: str) -> None:
-    rest = 'regions: {under: "31.73.04", rename: {"31.73": {%s: Hubungi 08111-129-128}}}' % key
+    renamed = f"{{{key}: Hubungi 08111-129-128}}"
+    rest = f'regions: {{under: "31.73.04", rename: {{"31.73": {renamed}}}}}'
     found = judged("[sapa129]", rest)
     assert {f.code for f in found} == {"TP203"}
     assert found[0].field == f"regions.rename.31.73.{key}"

@@ -188,7 +188,7 @@ def write(setup: Setup, laid_out: LaidOut, finisher: Finisher) -> bytes:
         embedded.update(_base_fonts(pdf))
         finisher(document, pdf)
 
-    data = b""
+    data: bytes = b""
     item = setup.copy.file_name
     with bounded(item), listening() as heard, stumbling(item):
         data = laid_out.document.write_pdf(finisher=finish, pdf_tags=True, pdf_identifier=True)

@@ -58,7 +58,8 @@ class Words:
         """A line; None where the engine takes a glyph that is not there."""
         if self._space is None or self._form is None:
             return self._whole(self._style, text)
-        width, glyphs = 0.0, []
+        width = 0.0
+        glyphs: list[bytes] = []
         for word in text.split(" "):
             known = self._known.get(word) or self._learn(word)
             if known is None or known.height != self._space.height:
