@@ -33,7 +33,7 @@ from tppo_cli.spec.orders import Fill
 EXAMPLE = "examples/jakarta-barat-2023/campaign.yaml"
 TAMBORA = "31.73.04.1001"
 
-TAMBORAS = tuple(f"31.73.04.100{n}" for n in range(1, 5))
+TAMBORAS = tuple(f"31.73.04.100{n}" for n in range(1, 4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def in_another_look() -> Iterator[Piece]:
                 break
 
 
-SHARED = Piece("card", fill=Fill.REGIONS)
+SHARED = Piece("card", sheet="a4", fill=Fill.REGIONS)
 
 PIECES = {
     **{name: Piece(name, sheet=NO_SHEET) for name in read.materials()},

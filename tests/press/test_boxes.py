@@ -57,7 +57,8 @@ OF_THE_EXAMPLE: dict[str, tuple[Box, Box, Box]] = {
     "banner": HUNG["banner", "300x100", None],
     "banner 400x600": HUNG["banner", "400x600", None],
     "card": OFFICE_A4,
-    "card shared": OFFICE_A4,
+    # Nine cards: the paper lies across.
+    "card shared": ((0, 0, 297, 210), (0, 0, 297, 210), (0, 0, 297, 210)),
     "card alone": BOXES["card", "85x54", None],
     "speech": OFFICE_A4,
     "speech A6": ((0, 0, 148, 105), (0, 0, 148, 105), (0, 0, 148, 105)),
