@@ -21,7 +21,8 @@ from tests.samples import (
     sample_copy,
     sample_setup,
 )
-from tppo_cli.content.copy import LogoCopy, PortraitCopy
+from tppo_cli import resources
+from tppo_cli.content.copy import HotlineCopy, LogoCopy, PortraitCopy
 from tppo_cli.manifest import Expected, Item, Kind, RoleName
 from tppo_cli.materials import read
 from tppo_cli.press.produce import Produced, produce
@@ -39,6 +40,7 @@ SIZES = {
     "baliho": "400x600",
     "tegak": "60x160",
 }
+LOOKS = ["rangkul", "resmi", "fotokopi"]
 WIDE = ["panjang", "lebar", "sedang", "persegi", "baliho"]
 UPRIGHT = ["gulung", "tegak"]
 
@@ -58,8 +60,40 @@ BARE = replace(
     qr=None,
     hotlines=(replace(POLRI, note=""),),
 )
+SERVES = {
+    "perempuan dan anak": "women and children",
+    "darurat, siapa saja": "emergencies, anyone",
+    "siapa saja": "anyone",
+    "pekerja migran Indonesia": "Indonesian migrant workers",
+    "WNI di luar negeri": "Indonesians abroad",
+}
+
+
+def english(hotline: HotlineCopy) -> HotlineCopy:
+    return replace(hotline, serves=SERVES[hotline.serves], hours=hotline.hours and "24\u00a0hours")
+
+
+ENGLISH = replace(
+    FULL,
+    lang="en",
+    labels=resources.read_yaml("assets/locale/en.yaml")["labels"],
+    lead="Reach",
+    rest="Every Victim of Trafficking, Leave No One Behind",
+    theme="Reach Every Victim of Trafficking, Leave No One Behind",
+    slogan="Together against Trafficking in Persons, Protect Women, Children and Migrant Workers",
+    hotlines=tuple(english(hotline) for hotline in FULL.hotlines),
+)
+MESSAGE = replace(
+    FULL,
+    message=(
+        "Paspor ditahan, utang yang terus bertambah, kerja tanpa kontrak: itu tandanya. Tanyakan,"
+        " lalu telepon. Kamu tidak perlu yakin dulu."
+    ),
+)
 EDITIONS = {
     "full": FULL,
+    "both": FULL,
+    "message": MESSAGE,
     "bare": BARE,
     "long hero": replace(EDITION, hotlines=(KEMLU, KP2MI, UPT)),
 }
@@ -71,17 +105,23 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("campaign")
     for number in range(6):
         side = (160, 90) if number % 2 else (90, 120)
-        Image.new("RGB", side, (40, 60 + number, 90)).save(made / f"logo-{number}.png")
+        logo = Image.new("RGB", side, (40, 60 + number, 90))
+        logo.paste((240, 240, 240), (10, 10, 40, 40))
+        logo.save(made / f"logo-{number}.png")
     for number in range(2):
         Image.new("RGB", (300, 400), (120, 80, 60 + number)).save(made / f"photo-{number}.png")
     return made
 
 
 @cache
-def banner(edition: str, size: str, folder: Path) -> Produced:
-    """Made once for all tests; the fullest has two portraits and six logos as well."""
+def banner(edition: str, size: str, folder: Path, look: str = "rangkul") -> Produced:
+    """Made once for all tests; the fullest have two portraits and six logos as well."""
     copy = replace(sample_copy("banner", size), main=EDITIONS[edition])
-    if edition == "full":
+    if edition == "both":
+        copy = replace(copy, second=ENGLISH)
+    if edition == "message":
+        copy = replace(copy, audience="pekerja-migran")
+    if edition in ("full", "both"):
         names = ("Dr. H. Contoh Nama Panjang, S.Sos., M.Si.", "Contoh Lurah, S.E.")
         copy = replace(
             copy,
@@ -91,7 +131,7 @@ def banner(edition: str, size: str, folder: Path) -> Produced:
                 for i, name in enumerate(names)
             ),
         )
-    return produce(sample_setup("banner", size, copy=copy, campaign=folder))
+    return produce(sample_setup("banner", size, copy=copy, look=look, campaign=folder))
 
 
 @cache
@@ -99,7 +139,9 @@ def usual(size: str) -> Produced:
     return produce(sample_setup("banner", size))
 
 
-def faults(made: Produced, size: str) -> list[tuple[str, str]]:
+def faults(
+    made: Produced, size: str, look: str = "rangkul", languages: tuple[str, ...] = ("id",)
+) -> list[tuple[str, str]]:
     """What reading the file back finds: code and text."""
     copy = sample_copy("banner", size)
     item = Item(
@@ -109,8 +151,8 @@ def faults(made: Produced, size: str) -> list[tuple[str, str]]:
         pages=1,
         material="banner",
         size=size,
-        look="rangkul",
-        languages=("id",),
+        look=look,
+        languages=languages,
         state="proof",
         colour="rgb",
         title=copy.document_title,
@@ -154,15 +196,68 @@ def test_every_likely_aspect_has_a_format() -> None:
         assert MATERIAL.format_for(size) is not None, size.name
 
 
+@pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("name", SIZES)
-def test_headline_number_and_body_reach_their_distances(name: str) -> None:
+def test_in_two_languages_the_fullest_banner_is_whole_in_every_look(
+    name: str, look: str, folder: Path
+) -> None:
+    made = banner("both", SIZES[name], folder, look)
+    assert faults(made, SIZES[name], look, ("id", "en")) == []
+    fields = {one.field for one in made.faces[0].expected}
+    for wanted in ("slogan", "theme", "need_help", "hotlines.sapa129.serves"):
+        assert f"second.{wanted}" in fields
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("size", ["300x100", "60x160"])
+def test_an_edition_for_an_audience_shows_its_message(size: str, look: str, folder: Path) -> None:
+    made = banner("message", size, folder, look)
+    assert faults(made, size, look) == []
+    assert "message" in {one.field for one in made.faces[0].expected}
+
+
+NEAR = ("event.", "people.", "region.parent", "permit")
+"""Small print, for those who walk up."""
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("name", SIZES)
+def test_nothing_is_set_smaller_than_can_be_read_from_its_distance(
+    name: str, look: str, folder: Path
+) -> None:
+    setup = sample_setup("banner", SIZES[name], look=look)
+    body = setup.form.distance(RoleName.BODY, setup.layout)
+    assert body is not None
+    shown = banner("both", SIZES[name], folder, look).faces[0].expected
+    sizes = {one.field: one.size for one in shown if not one.field.startswith(NEAR) and one.size}
+    small = {
+        field: size
+        for field, size in sizes.items()
+        if field != "qr" and not field.startswith("logos")
+    }
+    assert small
+    for field, size in small.items():
+        assert size * CAP * 300 >= body * setup.unit * 0.999, field
+
+
+def test_each_audience_has_a_drawing_of_its_own() -> None:
+    for form in MATERIAL.formats.values():
+        for art in form.layouts["row"].art.values():
+            assert len(art.audiences) == 6
+            for drawing in art.audiences.values():
+                assert resources.path(f"assets/illustrations/{drawing}.svg").is_file()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("name", SIZES)
+def test_headline_number_and_body_reach_their_distances(name: str, look: str) -> None:
     form = MATERIAL.formats[name]
-    layout = form.layouts["row"]
-    for role, millimetres_of_distance in ((RoleName.HEADLINE, 120), (RoleName.NUMBER, 200)):
-        cap = layout.type[layout.roles[role]] * CAP
-        assert cap >= form.distances[role] / millimetres_of_distance, role
-    body = layout.type[layout.roles[RoleName.BODY]] * CAP
-    assert body >= form.distances[RoleName.BODY] / 200
+    layout = form.layouts[read.look(look).look.layout]
+    wanted = {RoleName.HEADLINE: 120, RoleName.NUMBER: 200, RoleName.BODY: 200}
+    for role, share in wanted.items():
+        far = form.distance(role, layout)
+        assert far is not None
+        assert layout.type[layout.roles[role]] * CAP >= far / share, role
 
 
 @pytest.mark.parametrize("size", ["300x100", "400x100", "500x100"])
@@ -182,15 +277,30 @@ def test_what_is_read_in_passing_has_no_code_and_few_numbers(name: str, folder: 
 
 
 @pytest.mark.parametrize("name", UPRIGHT)
-def test_an_upright_shows_all_numbers_and_a_code_that_scans(name: str, folder: Path) -> None:
+def test_an_upright_shows_a_few_large_numbers_and_a_code_that_scans(
+    name: str, folder: Path
+) -> None:
     made = banner("full", SIZES[name], folder)
-    shown = {one.digits for one in expected(made, Kind.NUMBER)}
-    assert shown == {n.digits for hotline in MIGRANT_HOTLINES for n in hotline.numbers}
-    (code,) = expected(made, Kind.QR)
     setup = sample_setup("banner", SIZES[name])
+    shown = {one.digits: one.size or 0.0 for one in expected(made, Kind.NUMBER)}
+    assert list(shown) == ["129", "112", "110", "+628111129129", "+6281317617622"]
+    far = setup.form.distances[RoleName.NUMBER] * setup.unit
+    assert all(size * CAP >= far / 200 for size in shown.values())
+    assert max(shown, key=lambda digits: shown[digits]) == "129"
+    (code,) = expected(made, Kind.QR)
     assert (code.size or 0) >= setup.form.distances[RoleName.SCAN] * setup.unit / 500
     hero = next(one for one in expected(made, Kind.NUMBER) if one.role is RoleName.NUMBER)
     assert (hero.size or 0) * CAP >= code.rect[2] / 2
+
+
+@pytest.mark.parametrize("look", ["resmi", "fotokopi"])
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_under_a_roof_three_short_numbers_are_shown_and_the_first_is_the_largest(
+    size: str, look: str, folder: Path
+) -> None:
+    shown = expected(banner("both", size, folder, look), Kind.NUMBER)
+    assert [one.digits for one in shown[:3]] == ["129", "112", "110"]
+    assert (shown[0].size or 0) > max(one.size or 0 for one in shown[1:])
 
 
 @pytest.mark.parametrize("size", ["80x200", "85x200"])
