@@ -24,6 +24,7 @@ from unittest.mock import patch
 
 import pypdfium2
 
+from tppo_cli.batch import run
 from tppo_cli.cli.main import main as tppo
 from tppo_cli.press import produce
 from tppo_cli.render.engine import LaidOut, lay_out
@@ -92,6 +93,7 @@ def write_html(order: Sequence[str], file: Path) -> str:
 
     with (
         patch.object(produce, "lay_out", keep),
+        patch.object(run, "each", map),
         patch.object(sys, "argv", ["tppo", *order]),
         redirect_stdout(sys.stderr),
     ):
