@@ -78,3 +78,11 @@ def test_what_has_faults_is_not_signed_off(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "TP203" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_items_of_sheets_that_regions_share_are_shown_alone(tmp_path: Path) -> None:
+    shared = SPEC.replace("{label: {}}", "{label: {sheet: a4, fill: regions}}")
+    said = _said(_sheet(tmp_path, shared))
+    assert "12 × 6 cm" in said
+    assert "Gambar: Kelurahan Tambora." in said
+    assert said.replace("\u00a0", " ").count("Label") == 1
