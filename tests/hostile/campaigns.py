@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from tests.batch.campaigns import PAGE, SOURCES, SPEC, STYLE, campaign
 
@@ -77,3 +80,11 @@ def left_behind(folder: Path) -> list[str]:
     known = (".manifest.lock", "manifest.jsonl")
     found = (path for path in (folder / "out").rglob("*") if path.is_file())
     return sorted(str(path.relative_to(folder)) for path in found if path.name not in known)
+
+
+def sampled(names: Iterable[Any], every: int = 4, start: int = 0) -> list[Any]:
+    """Parameters of which each run of the tests takes one in `every`, and the long one all."""
+    return [
+        name if index % every == start else pytest.param(name, marks=pytest.mark.soak)
+        for index, name in enumerate(names)
+    ]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.batch.campaigns import MATERIAL, SPEC, campaign
-from tests.hostile.campaigns import left_behind, tppo, with_template
+from tests.hostile.campaigns import left_behind, sampled, tppo, with_template
 from tppo_cli import resources
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
@@ -163,7 +163,7 @@ def test_fonts_behind_a_link_are_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "page",
-    [
+    sampled([
         "{{ 1 / 0 }}",
         "{{ 'a' + 1 }}",
         "{{ art('nothing', 'x') }}",
@@ -175,8 +175,8 @@ def test_fonts_behind_a_link_are_refused(tmp_path: Path) -> None:
         "{{ '%s %s' % 1 }}",
         "{{ range(1000000000) | list }}",
         "{{ copy | tojson }}",
-    ],
-)
+    ], 3),
+)  # fmt: skip
 def test_a_template_that_stumbles_is_a_finding_at_its_line(tmp_path: Path, page: str) -> None:
     with_template(tmp_path, "\n" + page)
     done = tppo(*MAKE, folder=tmp_path)

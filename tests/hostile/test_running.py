@@ -97,6 +97,7 @@ def test_all_templates(tmp_path: Path, name: str) -> None:
     is_refused(tmp_path)
     assert is_refused(tmp_path)
 
+
 @pytest.mark.soak
 @pytest.mark.parametrize("name", bombs.STYLES)
 def test_all_style_sheets(tmp_path: Path, name: str) -> None:

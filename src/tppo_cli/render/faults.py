@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from weasyprint.urls import FatalURLFetchingError
 
-from tppo_cli.errors import FindingsError
+from tppo_cli.errors import EnvironmentFault, FindingsError
 from tppo_cli.findings import Finding
 
 
@@ -43,7 +44,8 @@ def stumbling(item: str) -> Iterator[None]:
 
     A refusal of the fetcher ends the work in silence: the fetcher has written it down.
 
-    Raises FindingsError: TP642 the engine fails.
+    Raises FindingsError: TP642 the engine fails. EnvironmentFault, TP013, where the disk is full
+    or the like: that is no fault of the page.
     """
     try:
         yield
@@ -51,9 +53,22 @@ def stumbling(item: str) -> Iterator[None]:
         return
     except (FindingsError, MemoryError):
         raise
+    except OSError as error:
+        if error.errno not in _OF_THE_SYSTEM:
+            raise FindingsError([_stumbled(error, item)]) from error
+        values = {"file": str(error.filename or ""), "reason": error.strerror or ""}
+        raise EnvironmentFault(Finding("TP013", values)) from error
     except Exception as error:  # a number in a drawing, a table of a font: it raises what it likes
-        fault = f"{type(error).__name__}: {error}"
-        raise FindingsError([Finding("TP642", {"fault": fault[:200]}, item=item)]) from error
+        raise FindingsError([_stumbled(error, item)]) from error
+
+
+_OF_THE_SYSTEM = frozenset(
+    (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EMFILE, errno.ENFILE, errno.EIO)
+)
+
+
+def _stumbled(error: Exception, item: str) -> Finding:
+    return Finding("TP642", {"fault": f"{type(error).__name__}: {error}"[:200]}, item=item)
 
 
 def refuse_unloaded(item: str, refusals: Iterable[str], heard: Iterable[str]) -> None:

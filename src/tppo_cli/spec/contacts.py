@@ -24,7 +24,9 @@ def _international(value: str) -> str | None:
     plain = re.sub(r"[^0-9+]", "", value)
     if re.fullmatch(r"0[1-9][0-9]{6,12}", plain) and not plain.startswith("0800"):
         return f"+62{plain[1:]}"
-    return plain if plain != value and re.search(DIGITS, plain) else None
+    # 129.0 is what a spreadsheet makes of 129, and no 1290.
+    is_meant = plain != value and ("." not in value or len(plain) >= 7)
+    return plain if is_meant and re.search(DIGITS, plain) else None
 
 
 DIGITS = r"^(\+[1-9][0-9]{6,14}|[1-9][0-9]{2,7}|0800[0-9]{3,8})$"
