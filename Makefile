@@ -14,7 +14,7 @@ FULL := $(VENV)/.ready-full
 PYTEST := $(BIN)/python -m pytest -q -n auto
 EXAMPLE := examples/jakarta-barat-2023/campaign.yaml
 
-.PHONY: help setup demo test test-all soak lint format bench schema findings drawings golden palette pictures icc lock dist clean
+.PHONY: help setup demo test test-all soak lint format bench schema findings drawings golden palette pictures icc lock sbom dist clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
@@ -79,6 +79,10 @@ lock: $(READY) ## uv.lock from pyproject.toml, requirements.lock from uv.lock
 	@$(BIN)/uv lock --quiet
 	@$(BIN)/uv export --quiet --frozen --no-emit-project --no-header --no-annotate --all-extras \
 	  --format requirements-txt --output-file requirements.lock
+
+sbom: $(READY) ## dist/sbom.cdx.json: what the wheel is made of, as CycloneDX
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/python -m tools.sbom
 
 dist: $(READY) ## sdist, and the wheel built from it, into dist/
 	@$(BIN)/python -m build --no-isolation --outdir dist .
