@@ -14,6 +14,7 @@ from tppo_cli import resources
 from tppo_cli.content.copy import Edition
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
+from tppo_cli.materials.geometry import MM_PER_PX
 from tppo_cli.materials.material import Fit, Pages
 from tppo_cli.render.boxes import read_pages
 from tppo_cli.render.faults import listening, refuse_foreign, refuse_unloaded, stumbling
@@ -53,7 +54,7 @@ def lay_out(setup: Setup) -> LaidOut:
     Raises FindingsError: TP530 a text does not fit at its smallest size, TP601 a page too many,
     TP602 something was not loaded, TP603 a glyph or font is missing, TP604 WeasyPrint warns,
     TP605 a font that is not the look's, TP640 and TP641 it takes too much time or memory, TP642
-    the engine itself fails.
+    the engine itself fails, TP643 a page of another size than planned.
     """
     with bounded(setup.copy.file_name):
         return _lay_out(setup)
@@ -168,12 +169,26 @@ def _pass(
             url_fetcher=fetcher,
         ).render(font_config=fonts)
     refuse_unloaded(setup.copy.file_name, fetcher.refusals, heard)
+    _expect_size(setup, document)
     pages = read_pages(document)
     families = {one.family.name for stack in setup.families.values() for one in stack}
     asked = {run.family for page in pages for run in page.runs}
     refuse_foreign(setup.copy.file_name, asked - families)
     sizes = {e.name: e.font_size for page in reversed(pages) for e in reversed(page.fitted)}
     return LaidOut(document, source, pages, fits, {**sizes, **full}, fetcher)
+
+
+def _expect_size(setup: Setup, document: Any) -> None:
+    """Pages are as large as planned: a style sheet can make one of a thousand kilometres."""
+    media = setup.page.media
+    for page in document.pages:
+        width, height = page.width * MM_PER_PX, page.height * MM_PER_PX
+        if abs(width - media.width) > TOLERANCE or abs(height - media.height) > TOLERANCE:
+            values = {
+                "found": f"{width:.6g} x {height:.6g} mm",
+                "planned": f"{media.width:g} x {media.height:g} mm",
+            }
+            raise FindingsError([Finding("TP643", values, item=setup.copy.file_name)])
 
 
 def write(setup: Setup, laid_out: LaidOut, finisher: Finisher) -> bytes:
