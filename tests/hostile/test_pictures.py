@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from tests.batch.campaigns import campaign
 from tests.hostile.bombs import BROKEN, DRAWINGS
@@ -58,6 +58,15 @@ def test_a_picture_that_is_cut_off(tmp_path: Path, kind: str, name: str) -> None
     assert [f.code for f in found] == ["TP472"]
     assert found[0].field == "organiser.logo"
     assert found[0].place is not None
+
+
+def test_what_another_library_tells_pillow_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    found = findings(tmp_path, "logo.png", CUTS["half"](encoded("PNG")))
+    assert [f.code for f in found] == ["TP472"]
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 @pytest.mark.parametrize("options", [{}, {"progressive": True}, {"optimize": True}])

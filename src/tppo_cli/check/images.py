@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -100,7 +101,7 @@ def _opened(
 
     fault = partial(Finding, place=place, field=field, region=region)
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _nothing_made_up():
             # What Pillow warns of is a finding of ours.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             path = asset_path(folder, name)
@@ -118,6 +119,19 @@ def _opened(
     if width * height > MOST_PIXELS:
         return fault("TP473", {"file": name, "most": str(MOST_PIXELS // 1_000_000)})
     return Picture(name, width, height, place, field, region)
+
+
+@contextmanager
+def _nothing_made_up() -> Iterator[None]:
+    """WeasyPrint tells Pillow to fill up what is missing of a picture, once for the process."""
+    from PIL import ImageFile  # noqa: PLC0415 -- only where there are pictures
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _has_endless_scans(path: Path) -> bool:
