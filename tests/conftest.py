@@ -26,6 +26,40 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
+SWEEPS = (
+    "tests/materials/test_banner",
+    "tests/materials/test_card",
+    "tests/materials/test_poster",
+    "tests/materials/test_speech_pages",
+    "tests/materials/test_leaflet",
+    "tests/materials/test_discreet_card",
+    "tests/materials/test_table_tent",
+    "tests/materials/test_sticker",
+    "tests/materials/test_indicator_card",
+    "tests/materials/test_backdrop",
+    "tests/materials/test_umbul_umbul",
+    "tests/press/test_accessible",
+    "tests/press/test_boxes",
+    "tests/press/test_cmyk.py",
+    "tests/press/test_cmyk_pdfx",
+    "tests/plates/",
+)
+"""Tests that render every piece, look, size or colour: `make test-all` runs all of their cases, and
+`make test` the first of each, which is enough to see that something broke."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    seen: set[str] = set()
+    for item in items:
+        name, bracket, _ = item.nodeid.partition("[")
+        if not bracket or not item.nodeid.startswith(SWEEPS):
+            continue
+        if name in seen:
+            item.add_marker(pytest.mark.full)
+        seen.add(name)
+
+
 @pytest.fixture
 def write(tmp_path: Path) -> Callable[[str], Path]:
     """Write a campaign file; give its path."""

@@ -91,7 +91,9 @@ def test_every_command_explains_itself(name: str) -> None:
 
 
 def test_a_good_campaign(write: Write) -> None:
-    path = write(VALID)
+    path = write(
+        VALID.replace("theme: Rangkul", "theme: {lead: Rangkul, rest:").replace("Korban", "Korban}")
+    )
     done = tppo("check", str(path))
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == f"{path}: nothing found\n"

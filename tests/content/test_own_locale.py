@@ -154,9 +154,12 @@ def test_letters_come_from_the_campaigns_own_font_and_the_file_is_proved(tmp_pat
     out = tmp_path / "out"
     done = tppo("poster", str(spec), "-o", str(out))
     assert done.returncode == 1, done.stderr
-    assert "TP60" in done.stderr
-    hand_made_font(tmp_path / "fonts")
-    write(tmp_path, fonts=["uji-aksara"])
+    assert "TP525" in done.stderr
+    other = tmp_path / "lain"
+    other.mkdir()
+    spec = campaign(other, text + "languages: [jv]\n")
+    hand_made_font(other / "fonts")
+    write(other, fonts=["uji-aksara"])
     done = tppo("poster", str(spec), "-o", str(out))
     assert done.returncode == 0, done.stderr
     assert not [one.findings for one in verify_folder(out) if one.findings]

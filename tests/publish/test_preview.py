@@ -180,3 +180,17 @@ def test_the_page_is_whole_in_both_languages(lang: str) -> None:
     assert f'<html lang="{lang}">' in page
     assert "{{" not in page
     assert page.count('nonce="nonce"') == 2
+
+
+def test_an_item_that_never_ends_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [shown], _ = items(read_campaign(campaign(tmp_path), TODAY), Choice())
+    drawer = Drawer(jobs=1)
+    monkeypatch.setattr("tppo_cli.publish.preview_draw.render", sleeping)
+    monkeypatch.setattr("tppo_cli.publish.preview_draw.LIMIT", 0.5)
+    assert [f.code for f in drawer.draw(shown).findings] == ["TP870"]
+
+
+def sleeping(_shown: Any) -> None:
+    threading.Event().wait(600)

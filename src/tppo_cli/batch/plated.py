@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from tppo_cli.batch.colour import condition_of
 from tppo_cli.batch.files import write_atomically
@@ -21,11 +22,12 @@ from tppo_cli.batch.task import Outcome, Task
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding, errors
 from tppo_cli.manifest import Item
-from tppo_cli.plates.build import build
-from tppo_cli.plates.plate import Plate
 from tppo_cli.plates.refused import Refused
 from tppo_cli.plates.values import frame, has_own_symbol
 from tppo_cli.press.produce import Produced
+
+if TYPE_CHECKING:
+    from tppo_cli.plates.plate import Plate
 
 SAMPLED = 256
 
@@ -130,6 +132,8 @@ class Plates:
 
         condition = condition_of(task.job, self.context.loaded)
         try:
+            from tppo_cli.plates.build import build  # noqa: PLC0415 -- pikepdf, for who has plates
+
             return build(prepared.setup, condition, approve)
         except Refused as refusal:
             return refusal

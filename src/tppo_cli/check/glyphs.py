@@ -57,7 +57,9 @@ class _Lacking:
     def __init__(self, subject: Subject, keys: tuple[str, ...]) -> None:
         self.folder = subject.loaded.folder
         self.keys = keys
-        self.more = tuple(key for lang in subject.languages for key in locale(lang).fonts)
+        self.more = tuple(
+            key for lang in subject.languages for key in locale(lang, self.folder).fonts
+        )
         families = read.families(self.folder)
         shipped = read.families()
         self.is_own = any(families.get(key) != shipped.get(key) for key in keys)
