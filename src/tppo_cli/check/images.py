@@ -109,8 +109,7 @@ def _opened(
                 width, height = image.size
                 # Half of a file opens like a whole one: only its last pixel tells.
                 if width * height <= MOST_PIXELS and not _has_endless_scans(path):
-                    with _whole_pictures_only():
-                        image.load()
+                    image.load()
     except Image.DecompressionBombError:
         return fault("TP473", {"file": name, "most": str(MOST_PIXELS // 1_000_000)})
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
@@ -174,16 +173,3 @@ def _box(piece: Piece, *, is_photo: bool) -> tuple[float, float] | None:
     if box is None or ("portraits" if is_photo else "logos") not in layout.blocks:
         return None
     return box[0] * piece.unit, box[1] * piece.unit
-
-
-@contextmanager
-def _whole_pictures_only() -> Iterator[None]:
-    """WeasyPrint tells Pillow to take what there is of a picture; here it has to be all there."""
-    from PIL import ImageFile  # noqa: PLC0415 -- only where there are pictures
-
-    before = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
