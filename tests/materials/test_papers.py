@@ -49,8 +49,8 @@ def test_a_press_release_says_what_where_and_whom_to_call(tmp_path: Path, look: 
     for text in (
         "SIARAN PERS",
         "Rangkul Semua Korban",
-        "memperingati Hari Dunia Anti Perdagangan Orang pada Minggu, 30 Juli 2023",
-        "di RPTRA Kalijodo",
+        "Hari Dunia Anti Perdagangan Orang, yang diselenggarakan Pemerintah Kota Administrasi",
+        "berlangsung pada Minggu, 30 Juli 2023 di RPTRA Kalijodo.",
         "Jangan sampai ada korban lagi di Jakarta Barat.",
         "Proses: Seseorang direkrut",
         "08111-129-129",
