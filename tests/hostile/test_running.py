@@ -9,8 +9,11 @@ import pytest
 
 from tests.batch.campaigns import KALI_ANYAR, TAMBORA, campaign, listed, pdfs
 from tests.batch.test_run import WITH_A_LOGO, dying
+from tests.conftest import VALID
 from tests.hostile import bombs
 from tests.hostile.campaigns import SECOND, left_behind, tppo, with_logo, with_template
+from tppo_cli.batch.confined import brings_files
+from tppo_cli.spec.load import load_campaign
 
 ORDINARY = ("loop", "more text than memory", "nested flex", "20,000 pages")
 """The bombs that are tried in each run of the tests; all are in the long one."""
@@ -53,6 +56,24 @@ def test_a_page_of_a_thousand_kilometres(tmp_path: Path) -> None:
     with_template(tmp_path, bombs.TEMPLATES["a page of a thousand kilometres"])
     done = tppo(*MAKE, folder=tmp_path)
     assert (done.code, "TP643" in done.said) == (1, True), done.said
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("", False),
+        ("organiser: {name: X}\nspeech: {body_file: naskah.md}", False),
+        ("organiser: {name: X, logo: logo.svg}", True),
+        ("people: [{name: X, office: Y, as_of: 2026-01-01, photo: foto.jpg}]", True),
+        ("press: {profile: cetak.icc}", True),
+    ],
+)
+def test_what_a_campaign_brings(tmp_path: Path, more: str, expected: bool) -> None:
+    (tmp_path / "campaign.yaml").write_text(VALID + more, encoding="utf-8")
+    loaded = load_campaign(tmp_path / "campaign.yaml")
+    assert brings_files(loaded, ()) is expected
+    (tmp_path / "templates").mkdir()
+    assert brings_files(loaded, ())
 
 
 def test_a_style_sheet_that_brings_the_engine_down(tmp_path: Path) -> None:

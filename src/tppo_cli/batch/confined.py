@@ -14,25 +14,33 @@ import pickle
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from threading import Thread
 from typing import TypeVar
 
+from tppo_cli.regions.region import Region
 from tppo_cli.render.limits import confine
+from tppo_cli.spec.assets import TABLE, TEXT, named_files
+from tppo_cli.spec.load import Loaded
 
 A = TypeVar("A")
 R = TypeVar("R")
 
+OWN_FOLDERS = ("templates", "fonts")
 
-def each(work: Callable[[A], R], arguments: Sequence[A]) -> Iterator[R | None]:
+
+def each(
+    work: Callable[[A], R], arguments: Sequence[A], *, is_trusted: bool = False
+) -> Iterator[R | None]:
     """The result for each argument, in order; None where the process that worked on it has ended.
 
-    What `work` raises is raised here. Where no process can be copied safely, all is done in this
-    one: on macOS the system's own libraries do not survive it.
+    What `work` raises is raised here. What `is_trusted` is done in this process: a copy costs a
+    twentieth of a poster. So it is where no process can be copied safely: on macOS the system's
+    own libraries do not survive it.
     """
-    if not sys.platform.startswith("linux"):
+    if is_trusted or not sys.platform.startswith("linux"):
         yield from map(work, arguments)
         return
     rest = list(arguments)
@@ -42,6 +50,16 @@ def each(work: Callable[[A], R], arguments: Sequence[A]) -> Iterator[R | None]:
             return
         yield None
         rest = rest[done + 1 :]
+
+
+def brings_files(loaded: Loaded, regions: Iterable[Region]) -> bool:
+    """Whether a campaign has files of its own that the engine reads: templates, fonts, pictures.
+
+    Its texts alone, set by our templates in our fonts, are bounded by their models.
+    """
+    own = any((loaded.folder / name).exists() for name in OWN_FOLDERS)
+    named = any(asset.types not in (TABLE, TEXT) for asset in named_files(loaded))
+    return own or named or any(region.logo is not None for region in regions)
 
 
 def _in_child(work: Callable[[A], R], arguments: Sequence[A]) -> Generator[R, None, int]:
