@@ -22,6 +22,11 @@ BOXES = ACCEPTED / "boxes.json"
 COLOURS = 96
 
 
+def reduced(picture: Image.Image) -> Image.Image:
+    """A picture in few colours, as the accepted ones are kept: rare ones may be lost."""
+    return picture.quantize(COLOURS, dither=Image.Dither.NONE)
+
+
 def main() -> int:
     ACCEPTED.mkdir(exist_ok=True)
     for old in ACCEPTED.glob("*.png"):
@@ -31,8 +36,7 @@ def main() -> int:
         made = make(piece)
         known[piece.name] = boxes(made)
         for index, picture in enumerate(pictures(made.data), 1):
-            few = picture.quantize(COLOURS, dither=Image.Dither.NONE)
-            few.save(ACCEPTED / f"{piece.name}-{index}.png", optimize=True)
+            reduced(picture).save(ACCEPTED / f"{piece.name}-{index}.png", optimize=True)
         print(piece.name)
     rows = ",\n".join(f"{json.dumps(name)}: {json.dumps(known[name])}" for name in sorted(known))
     version = json.dumps(pango_version())
