@@ -42,6 +42,7 @@ SWEEPS = (
     "tests/press/test_boxes",
     "tests/press/test_cmyk.py",
     "tests/press/test_cmyk_pdfx",
+    "tests/hostile/",
     "tests/plates/",
 )
 """Tests that render every piece, look, size or colour: `make test-all` runs all of their cases, and
