@@ -11,7 +11,8 @@ export VENV PYTHON
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 FULL := $(VENV)/.ready-full
-PYTEST := $(BIN)/python -m pytest -q -n auto
+# A worker takes whole modules: what one renders for its tests no other renders again.
+PYTEST := $(BIN)/python -m pytest -q -n auto --dist loadscope
 EXAMPLE := examples/jakarta-barat-2023/campaign.yaml
 
 .PHONY: help setup demo test test-all soak lint format bench schema findings drawings golden palette pictures icc lock sbom dist clean
