@@ -119,29 +119,45 @@ def read_back(data: bytes, item: Item) -> list[Finding]:
 
 
 def item_of(task: Task, context: Context, setup: Setup, produced: Produced, inputs: str) -> Item:
-    job, copy = task.job, setup.copy
+    return _line(task.file, produced.data, task.job, setup.copy.document_title, inputs).model_copy(
+        update={
+            "pages": len(produced.faces),
+            "scale": setup.geometry.scale,
+            "regions": tuple(_named(one) for one in setup.run),
+            "sheet": task.job.sheet,
+            "fonts": setup.own_fonts,
+            "faces": produced.faces,
+            "confirmations": printed(context.confirmations, produced.faces),
+        }
+    )
+
+
+def item_beside(file: str, data: bytes, job: Job, title: str) -> Item:
+    """The line of what lies beside the PDF of a job and is none: it has no faces to be read back.
+
+    Its bytes are its only inputs.
+    """
+    return _line(file, data, job, title)
+
+
+def _line(file: str, data: bytes, job: Job, title: str, inputs: str | None = None) -> Item:
+    digest = hashlib.sha256(data).hexdigest()
     return Item(
-        file=task.file,
-        sha256=hashlib.sha256(produced.data).hexdigest(),
-        bytes=len(produced.data),
-        pages=len(produced.faces),
+        file=file,
+        sha256=digest,
+        bytes=len(data),
+        pages=0,
         material=job.material,
         size=job.size,
         look=job.look,
         languages=job.languages,
         state=job.state.value,
         colour=job.colour.value,
-        title=copy.document_title,
-        scale=setup.geometry.scale,
+        title=title,
         audience=job.audience,
         region=job.region.code if job.region else None,
         region_name=job.region.full_name if job.region else None,
-        regions=tuple(_named(one) for one in setup.run),
-        sheet=job.sheet,
-        fonts=setup.own_fonts,
-        inputs=inputs,
-        faces=produced.faces,
-        confirmations=printed(context.confirmations, produced.faces),
+        inputs=inputs or digest,
     )
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tppo_cli.cli.frame import Outcome, command, gate
 from tppo_cli.cli.given import given
@@ -16,10 +15,6 @@ from tppo_cli.cli.making import (
     found_before,
 )
 from tppo_cli.cli.options import Common, FinalOption, Format, SpecArgument
-
-if TYPE_CHECKING:
-    from tppo_cli.content.job import Job
-    from tppo_cli.manifest import Item
 
 _SPEECH, _SIZE = "speech", "A4"
 
@@ -38,6 +33,7 @@ def docx(
     """Write the speech as a Word document beside the printed manuscript."""
     from tppo_cli.batch.files import write_atomically  # noqa: PLC0415 -- only what is needed
     from tppo_cli.batch.journal import Closing, opened  # noqa: PLC0415
+    from tppo_cli.batch.make import item_beside  # noqa: PLC0415
     from tppo_cli.batch.plan import plan  # noqa: PLC0415
     from tppo_cli.content.build import build_copy  # noqa: PLC0415
     from tppo_cli.content.naming import item_path  # noqa: PLC0415
@@ -61,33 +57,9 @@ def docx(
             copy = build_copy(task.job, loaded, hotlines, file_name=stem, regions=regions)
             data = speech_docx(copy)
             write_atomically(Path(out) / file, data, journal.scratch)
-            item = _item(file, data, task.job, copy.document_title)
+            item = item_beside(file, data, task.job, copy.document_title)
             journal.record(item)
             rows.append(item.model_dump(mode="json", exclude={"faces"}))
             if common.format is Format.TEXT:
                 print((Path(out) / file).as_posix())
     return Outcome(found, rows)
-
-
-def _item(file: str, data: bytes, job: Job, title: str) -> Item:
-    """Its line of the manifest; what is no PDF has no faces to be read back."""
-    from tppo_cli.manifest import Item  # noqa: PLC0415 -- only when it is needed
-
-    digest = hashlib.sha256(data).hexdigest()
-    return Item(
-        file=file,
-        sha256=digest,
-        bytes=len(data),
-        pages=0,
-        material=job.material,
-        size=job.size,
-        look=job.look,
-        languages=job.languages,
-        state=job.state.value,
-        colour=job.colour.value,
-        title=title,
-        audience=job.audience,
-        region=job.region.code if job.region else None,
-        region_name=job.region.full_name if job.region else None,
-        inputs=digest,
-    )
