@@ -127,12 +127,34 @@ def dpi_of(png: bool, dpi: int | None) -> int | None:
     return dpi or (DPI if png else None)
 
 
+@dataclass(frozen=True)
+class Ready:
+    """What one material is made of, once everything that can be known before has been checked."""
+
+    tasks: tuple[Task, ...]
+    context: Context
+    warnings: tuple[Finding, ...]
+
+
 def make_material(
     material: str, spec: str, options: Given, out: str, common: Common, *, read_back: bool = True
 ) -> Outcome:
     """Render one material, for the campaign or for the regions that were named."""
+    from tppo_cli.batch.task import Pictures  # noqa: PLC0415 -- pydantic, and the whole spec
+
+    ready = made_ready(material, spec, options, out, common, read_back=read_back)
+    way = Way(out, pictures=Pictures(options.dpi, options.chat))
+    return render(ready.tasks, ready.context, way, common, ready.warnings)
+
+
+def made_ready(
+    material: str, spec: str, options: Given, out: str, common: Common, *, read_back: bool = True
+) -> Ready:
+    """Check a campaign and plan one material, for it or for the regions that were named.
+
+    Raises FindingsError where an error stands in the way.
+    """
     from tppo_cli.batch.plan import plan  # noqa: PLC0415 -- pydantic, and the whole spec
-    from tppo_cli.batch.task import Pictures  # noqa: PLC0415
     from tppo_cli.regions.resolve import outline, resolve  # noqa: PLC0415
     from tppo_cli.regions.select import select  # noqa: PLC0415
 
@@ -146,9 +168,7 @@ def make_material(
     regions = resolve(loaded) if is_for_regions or outline(loaded) is None else ()
     chosen = select(regions, options.regions) if options.regions else regions
     tasks = plan(loaded, options.wants((material,), chosen if is_for_regions else None))
-    context = context_of(loaded, regions, out, read_back=read_back)
-    way = Way(out, pictures=Pictures(options.dpi, options.chat))
-    return render(tasks, context, way, common, warnings)
+    return Ready(tasks, context_of(loaded, regions, out, read_back=read_back), warnings)
 
 
 def found_before(
