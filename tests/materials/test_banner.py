@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -18,15 +17,18 @@ from tests.samples import (
     MIGRANT_HOTLINES,
     POLRI,
     UPT,
+    line_of,
     sample_copy,
     sample_setup,
 )
 from tppo_cli import resources
 from tppo_cli.content.copy import HotlineCopy, LogoCopy, PortraitCopy
-from tppo_cli.manifest import Expected, Item, Kind, RoleName
+from tppo_cli.manifest import Expected, Kind, RoleName
 from tppo_cli.materials import read
 from tppo_cli.press.produce import Produced, produce
+from tppo_cli.render.drawings import drawing_names
 from tppo_cli.render.fonts import font_families
+from tppo_cli.spec.audience import Audience
 from tppo_cli.verify.item import verify_item
 
 MATERIAL = read.material("banner").material
@@ -144,21 +146,8 @@ def faults(
 ) -> list[tuple[str, str]]:
     """What reading the file back finds: code and text."""
     copy = sample_copy("banner", size)
-    item = Item(
-        file="banner.pdf",
-        sha256=sha256(made.data).hexdigest(),
-        bytes=len(made.data),
-        pages=1,
-        material="banner",
-        size=size,
-        look=look,
-        languages=languages,
-        state="proof",
-        colour="rgb",
-        title=copy.document_title,
-        inputs="",
-        faces=made.faces,
-    )
+    item = line_of(made, copy, "banner", size, look, pages=1)
+    item = item.model_copy(update={"languages": languages})
     return [(f.code, str(dict(f.values).get("value"))) for f in verify_item(made.data, item)]
 
 
@@ -243,8 +232,10 @@ def test_nothing_is_set_smaller_than_can_be_read_from_its_distance(
 def test_each_audience_has_a_drawing_of_its_own() -> None:
     for form in MATERIAL.formats.values():
         for art in form.layouts["row"].art.values():
-            assert len(art.audiences) == 6
-            for drawing in art.audiences.values():
+            named = {art.drawing_for(audience, drawing_names()) for audience in Audience}
+            assert len(named) == 6
+            assert art.drawing not in named
+            for drawing in named:
                 assert resources.path(f"assets/illustrations/{drawing}.svg").is_file()
 
 

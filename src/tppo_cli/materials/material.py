@@ -79,16 +79,10 @@ class Art(_Part):
     drawing: str
     crop: Name | tuple[float, float, float, float] | None = None
     slice: str = "xMidYMax slice"
-    audiences: Mapping[Name, str] = Field(
-        default_factory=dict,
-        description="Audience -> the drawing of its edition, where it is not <drawing>-<audience>.",
-    )
 
     def drawing_for(self, audience: str | None, known: Container[str]) -> str:
-        """The drawing that the edition for an audience shows, of those that are `known`."""
-        if audience is None:
-            return self.drawing
-        named = self.audiences.get(audience, f"{self.drawing}-{audience}")
+        """The drawing of an edition: `<drawing>-<audience>`, where it is one of those `known`."""
+        named = f"{self.drawing}-{audience}"
         return named if named in known else self.drawing
 
 
