@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from tppo_cli.content.copy import (
     RegionCopy,
     SignCopy,
 )
+from tppo_cli.manifest import Item
 from tppo_cli.materials import read
 from tppo_cli.materials.sheet import arranged, for_folding
 from tppo_cli.press.produce import Produced, produce
@@ -218,6 +220,33 @@ def sample_setup(
         geometry=page,
         sheet=on_paper,
         campaign=campaign,
+    )
+
+
+def line_of(
+    made: Produced,
+    copy: Copy,
+    material: str,
+    size: str,
+    look: str = "rangkul",
+    *,
+    pages: int | None = None,
+) -> Item:
+    """The manifest's line of a finished file of `copy`; `pages` where they are known beforehand."""
+    return Item(
+        file=f"{material}.pdf",
+        sha256=sha256(made.data).hexdigest(),
+        bytes=len(made.data),
+        pages=len(made.faces) if pages is None else pages,
+        material=material,
+        size=size,
+        look=look,
+        languages=(copy.main.lang, *((copy.second.lang,) if copy.second else ())),
+        state="proof" if copy.proof else "final",
+        colour="rgb",
+        title=copy.document_title,
+        inputs="",
+        faces=made.faces,
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 from PIL import Image
@@ -18,12 +17,12 @@ from tests.samples import (
     LPSK,
     POLRI,
     UPT,
+    line_of,
     sample_copy,
     sample_setup,
 )
 from tppo_cli import resources
 from tppo_cli.content.copy import Copy, Edition, HotlineCopy, LogoCopy, NumberCopy
-from tppo_cli.manifest import Item
 from tppo_cli.press.produce import Produced, produce
 from tppo_cli.verify.item import verify_item
 
@@ -115,22 +114,7 @@ def faults(
     """What reading the file back finds."""
     copy = copy_of(case, logos)
     made = finished(material, size, look, case, sheet, logos)
-    second = () if copy.second is None else (copy.second.lang,)
-    item = Item(
-        file=f"{material}.pdf",
-        sha256=sha256(made.data).hexdigest(),
-        bytes=len(made.data),
-        pages=len(made.faces),
-        material=material,
-        size=size,
-        look=look,
-        languages=(copy.main.lang, *second),
-        state="proof",
-        colour="rgb",
-        title=copy.document_title,
-        inputs="",
-        faces=made.faces,
-    )
+    item = line_of(made, copy, material, size, look)
     return [f"{found.code} {found.message('en')}" for found in verify_item(made.data, item)]
 
 

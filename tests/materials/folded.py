@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from hashlib import sha256
 from typing import Any
 
-from tests.samples import sample_copy, sample_setup
+from tests.samples import line_of, sample_copy, sample_setup
 from tppo_cli.content.blocks import text_blocks
 from tppo_cli.content.copy import BlockCopy, Copy, LineCopy
 from tppo_cli.content.locale import locale
-from tppo_cli.manifest import Item
 from tppo_cli.press.produce import Produced, produce
 from tppo_cli.verify.item import verify_item
 
@@ -43,19 +41,5 @@ def made(copy: Copy, material: str, size: str, look: str, sheet: str | None = No
 
 def faults(item: Produced, copy: Copy, material: str, size: str, look: str) -> list[str]:
     """What reading the file back finds wrong."""
-    listed = Item(
-        file=f"{material}.pdf",
-        sha256=sha256(item.data).hexdigest(),
-        bytes=len(item.data),
-        pages=len(item.faces),
-        material=material,
-        size=size,
-        look=look,
-        languages=(copy.main.lang,),
-        state="proof" if copy.proof else "final",
-        colour="rgb",
-        title=copy.document_title,
-        inputs="",
-        faces=item.faces,
-    )
+    listed = line_of(item, copy, material, size, look)
     return [finding.message("en") for finding in verify_item(item.data, listed)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from hashlib import sha256
 from itertools import combinations
 
 import pytest
@@ -23,13 +22,13 @@ from tests.samples import (
     SAPA,
     UPT,
     call,
+    line_of,
     sample_copy,
     sample_setup,
 )
 from tppo_cli import resources
 from tppo_cli.content.copy import Copy, Edition, HotlineCopy, NumberCopy, QrCopy
 from tppo_cli.errors import FindingsError
-from tppo_cli.manifest import Item
 from tppo_cli.materials.geometry import Rect
 from tppo_cli.press.produce import Produced, produce
 from tppo_cli.verify.item import verify_item
@@ -145,22 +144,8 @@ def card(case: str, size: str, look: str = "rangkul", languages: int = 1) -> Pro
     return produce(sample_setup("card", size, copy=copy, look=look))
 
 
-def faults(made: Produced, copy: Copy, look: str, sheet: str = "") -> list[str]:
-    item = Item(
-        file=f"card{sheet}.pdf",
-        sha256=sha256(made.data).hexdigest(),
-        bytes=len(made.data),
-        pages=len(made.faces),
-        material="card",
-        size="85x54",
-        look=look,
-        languages=(copy.main.lang, *((copy.second.lang,) if copy.second else ())),
-        state="proof",
-        colour="rgb",
-        title=copy.document_title,
-        inputs="",
-        faces=made.faces,
-    )
+def faults(made: Produced, copy: Copy, look: str) -> list[str]:
+    item = line_of(made, copy, "card", "85x54", look)
     return [finding.message("en") for finding in verify_item(made.data, item)]
 
 
@@ -370,7 +355,7 @@ def test_what_a_phone_keeps_is_said_in_both_languages(look: str) -> None:
 def test_a_sheet_holds_the_same_card(look: str, languages: int, sheet: str) -> None:
     copy = copy_of("usual", "85x54", languages)
     made = produce(sample_setup("card", "85x54", copy=copy, look=look, sheet=sheet))
-    assert faults(made, copy, look, sheet) == []
+    assert faults(made, copy, look) == []
 
 
 def test_more_numbers_than_a_card_holds_are_an_error_not_left_out() -> None:

@@ -6,7 +6,6 @@ import io
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +24,13 @@ from tests.samples import (
     TAMBORA,
     UPT,
     call,
+    line_of,
     sample_copy,
     sample_setup,
 )
 from tppo_cli import resources
 from tppo_cli.content.copy import Copy, Edition, EventCopy, LogoCopy, PortraitCopy
-from tppo_cli.manifest import Expected, Item, Kind, RoleName
+from tppo_cli.manifest import Expected, Kind, RoleName
 from tppo_cli.materials.read import families
 from tppo_cli.press.produce import Produced, produce
 from tppo_cli.render.qr import symbol
@@ -193,21 +193,7 @@ def poster(case: str, look: str, folder: Path) -> Produced:
 def faults(made: Produced, case: str, look: str, folder: Path) -> list[tuple[str, str]]:
     """What reading the file back finds: code and text."""
     copy = copy_of(case, folder)
-    item = Item(
-        file="poster.pdf",
-        sha256=sha256(made.data).hexdigest(),
-        bytes=len(made.data),
-        pages=1,
-        material="poster",
-        size=CASES[case]["size"],
-        look=look,
-        languages=("id", "en") if copy.second else ("id",),
-        state="proof",
-        colour="rgb",
-        title=copy.document_title,
-        inputs="",
-        faces=made.faces,
-    )
+    item = line_of(made, copy, "poster", CASES[case]["size"], look, pages=1)
     return [(f.code, str(dict(f.values).get("value"))) for f in verify_item(made.data, item)]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,9 +12,8 @@ import pytest
 
 from tests.content.campaigns import campaign, copy_of
 from tests.reading import raster, text, where
-from tests.samples import sample_setup
+from tests.samples import line_of, sample_setup
 from tppo_cli.content.copy import Copy, SpeechCopy
-from tppo_cli.manifest import Item
 from tppo_cli.press.produce import Produced, produce
 from tppo_cli.verify.item import verify_item
 
@@ -80,21 +78,7 @@ def test_nothing_is_wrong_when_it_is_read_back(
     look: str, size: str, languages: tuple[str, ...]
 ) -> None:
     pages, copy = made(size, look, languages), speech(size, languages)
-    item = Item(
-        file="speech.pdf",
-        sha256=sha256(pages.data).hexdigest(),
-        bytes=len(pages.data),
-        pages=len(pages.faces),
-        material="speech",
-        size=size,
-        look=look,
-        languages=languages,
-        state="proof",
-        colour="rgb",
-        title=copy.document_title,
-        inputs="",
-        faces=pages.faces,
-    )
+    item = line_of(pages, copy, "speech", size, look)
     assert [finding.message("en") for finding in verify_item(pages.data, item)] == []
 
 

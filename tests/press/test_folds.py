@@ -9,10 +9,8 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 
+from tests.samples import line_of, sample_copy, sample_setup
 from tests.samples import made as sample
-from tests.samples import sample_copy, sample_setup
-from tppo_cli.content.job import ColourMode
-from tppo_cli.manifest import Item
 from tppo_cli.press.produce import Produced, produce
 from tppo_cli.verify.item import verify_item
 
@@ -62,21 +60,7 @@ def folded(folder: Path, off: float) -> tuple[Produced, list[str]]:
     (own / "page.css").write_text(STYLE)
     setup = sample_setup("lipat", "A4", copy=sample_copy("lipat", "A4"), campaign=folder)
     made = produce(setup)
-    item = Item(
-        file="lipat.pdf",
-        sha256="",
-        bytes=len(made.data),
-        pages=1,
-        material="lipat",
-        size="A4",
-        look="rangkul",
-        languages=("id",),
-        state="proof",
-        colour=ColourMode.RGB.value,
-        title=setup.copy.document_title,
-        inputs="",
-        faces=made.faces,
-    )
+    item = line_of(made, setup.copy, "lipat", "A4", pages=1)
     return made, [finding.code for finding in verify_item(made.data, item)]
 
 
