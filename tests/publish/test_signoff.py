@@ -39,11 +39,31 @@ def test_numbers_stand_as_published_with_source_and_call(tmp_path: Path) -> None
     for wanted in (
         "Rangkul Semua Korban", "Bersama Lawan Perdagangan Orang", "08111-129-129",
         "Siti Contoh, 20 November 2026", "28 Januari 2026", "1 dari 3 nomor sudah ditelepon.",
-        "Kelurahan Tambora", "Tidak ada temuan yang terbuka.", "Tanda tangan", "12 × 6 cm",
+        "Kelurahan Tambora", "Nomor yang belum ditelepon: 2.", "Tanda tangan", "12 × 6 cm",
     ):  # fmt: skip
         assert wanted in said, wanted
-    assert said.count("belum ditelepon") == 1
+    assert "Tidak ada temuan" not in said
+    assert said.count("belum ditelepon") == 2  # the number's own, and the count of them
     assert said.count("nomor berubah sejak ditelepon") == 1
+
+
+def test_regions_with_data_of_their_own_are_listed_and_shown(tmp_path: Path) -> None:
+    table = """\
+code,contact,contact_confirmed_by,contact_confirmed_on,post
+31.73.04.1002,,,,
+31.73.04.1001,0812-1000-2000,,,Pos RW 03
+31.73.04.1003,021-5551234,Budi Contoh,2026-11-20,
+"""
+    campaign(tmp_path)
+    (tmp_path / "wilayah.csv").write_text(table, encoding="utf-8")
+    said = _said(_sheet(tmp_path))
+    for wanted in (
+        "Gambar: Kelurahan Tambora. Wilayah lain sama, dengan nama dan data wilayahnya sendiri",
+        "0812-1000-2000", "Pos: Pos RW 03", "021-5551234", "Budi Contoh, 20 November 2026",
+        "Kontak wilayah yang belum ditelepon: 1.",
+    ):  # fmt: skip
+        assert wanted in said, wanted
+    assert "Kelurahan Kali Anyar" not in said
 
 
 def test_each_item_is_shown_with_a_description(tmp_path: Path) -> None:
@@ -63,7 +83,7 @@ def test_the_day_changes_no_byte(tmp_path: Path) -> None:
     assert _sheet(tmp_path, TPPO_TODAY="2027-11-20") == before
     said = _said(before)
     assert "30 November 2026" in said
-    assert "Tidak ada temuan yang terbuka." in said
+    assert "Temuan yang masih terbuka" not in said
 
 
 def test_open_findings_are_counted_and_written_out(tmp_path: Path) -> None:

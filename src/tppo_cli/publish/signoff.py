@@ -22,6 +22,8 @@ from tppo_cli.materials import read
 from tppo_cli.materials.material import Pages
 from tppo_cli.publish.order_table import language, number
 from tppo_cli.publish.pictures import Picture, pictures
+from tppo_cli.publish.signoff_regions import SHOWN as OWN_SHOWN
+from tppo_cli.publish.signoff_regions import first_shown, is_dialled, region_rows, undialled
 from tppo_cli.regions.region import Region
 from tppo_cli.render.office import office_pdf
 from tppo_cli.spec.event import Legal
@@ -72,8 +74,11 @@ def signoff_pdf(context: Context, regions: Sequence[Region], found: Sequence[Fin
     lang = campaign.languages[0]
     words = words_for(loaded, lang, regions[0] if regions else None)
     rows = number_rows(context.hotlines, confirmations.read(loaded.folder), words)
-    shown = pictures(context, regions)
+    example = first_shown(regions) if regions else None
+    own = region_rows(regions, lang)
+    shown = pictures(context, (example,) if example else ())
     still_open = [finding for finding in found if finding.code not in AGEING]
+    to_dial = _to_dial(rows, regions, lang)
     heading, name = label(lang, "signoff_title"), words.of(campaign.title)
     values = {
         "kind": "signoff",
@@ -82,13 +87,16 @@ def signoff_pdf(context: Context, regions: Sequence[Region], found: Sequence[Fin
         "organiser": "",
         "event": "",
         "facts": _facts(loaded, regions, words),
-        "sample": _sample(regions, lang),
+        "sample": _sample(regions, example, lang, has_table=bool(own)),
         "pictures": [_picture(picture, lang, loaded.folder) for picture in shown],
         "numbers": [asdict(row) for row in rows],
+        "own": [asdict(row) for row in own[:OWN_SHOWN]],
+        "own_more": label(lang, "signoff_own_more", count=number(len(own) - OWN_SHOWN, lang))
+        if own[OWN_SHOWN:]
+        else "",
         "counts": _counts(rows, regions, lang),
-        "open_count": label(lang, "signoff_open", count=number(len(still_open), lang))
-        if still_open
-        else label(lang, "signoff_none"),
+        "to_dial": to_dial,
+        "open_count": _open_count(len(still_open), to_dial, lang),
         "open": [(finding.code, _message(finding, lang)) for finding in still_open[:SHOWN]],
         "more": label(lang, "signoff_more", count=number(len(still_open) - SHOWN, lang))
         if still_open[SHOWN:]
@@ -189,11 +197,12 @@ def _legal(legal: Legal, words: Words) -> str:
     return f"{words.of(legal.text)} ({checked})"
 
 
-def _sample(regions: Sequence[Region], lang: str) -> str:
+def _sample(regions: Sequence[Region], shown: Region | None, lang: str, *, has_table: bool) -> str:
     """Whose items the pictures show; empty where there is but one of each."""
-    if len(regions) < 2:
-        return regions[0].full_name if regions else ""
-    return label(lang, "signoff_sample", region=regions[0].full_name)
+    if shown is None or len(regions) < 2:
+        return shown.full_name if shown else ""
+    said = "signoff_sample_own" if has_table else "signoff_sample"
+    return label(lang, said, region=shown.full_name)
 
 
 def _picture(picture: Picture, lang: str, folder: Path) -> dict[str, Any]:
@@ -230,12 +239,26 @@ def _counts(rows: Sequence[NumberRow], regions: Sequence[Region], lang: str) -> 
     said = [label(lang, "signoff_count", done=number(done, lang), all=number(len(rows), lang))]
     contacts = [region for region in regions if region.contact]
     if contacts:
-        called = sum(
-            bool(region.contact_confirmed_by and region.contact_confirmed_on) for region in contacts
-        )
+        called = sum(map(is_dialled, contacts))
         values = {"done": number(called, lang), "all": number(len(contacts), lang)}
         said.append(label(lang, "signoff_contacts", **values))
     return said
+
+
+def _to_dial(rows: Sequence[NumberRow], regions: Sequence[Region], lang: str) -> list[str]:
+    """What is still to be dialled before print, a line each: numbers, contacts of regions."""
+    left = {
+        "signoff_undialled": sum(not row.is_dialled for row in rows),
+        "signoff_undialled_contacts": undialled(regions),
+    }
+    return [label(lang, key, count=number(count, lang)) for key, count in left.items() if count]
+
+
+def _open_count(count: int, to_dial: Sequence[str], lang: str) -> str:
+    """How many findings are open; nothing is said to be in order while a number is not dialled."""
+    if count:
+        return label(lang, "signoff_open", count=number(count, lang))
+    return "" if to_dial else label(lang, "signoff_none")
 
 
 def _message(finding: Finding, lang: str) -> str:
