@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -33,3 +34,17 @@ def test_every_file_is_reported_once_while_workers_are_replaced(
     assert [one.file for one in checked] == names
     assert [f.code for one in checked for f in one.findings] == ["TP701"] * 8
     assert started == [2, 2, 2]
+
+
+def test_every_pool_has_ended_when_the_last_file_is_reported(
+    tmp_path: Path, board: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Whatever still closes its pipes when Python ends may end with a traceback.
+    monkeypatch.setattr(run, "CHUNK", 1)
+    monkeypatch.setattr(run, "RECYCLE_AFTER", 2)
+    lay_out(tmp_path, board, [f"{number:02}/papan.pdf" for number in range(7)])
+    for file in tmp_path.rglob("*.pdf"):
+        file.unlink()
+    before = set(threading.enumerate())
+    assert len(list(run.verify_folder(tmp_path, jobs=2))) == 7
+    assert set(threading.enumerate()) <= before

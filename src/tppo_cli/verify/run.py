@@ -7,7 +7,7 @@ import resource
 import signal
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
@@ -95,7 +95,7 @@ class _Readers:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._end()
 
     def take(self, item: Item) -> Iterator[Checked]:
         self._chunk.append(item)
@@ -114,8 +114,8 @@ class _Readers:
         chunk, self._chunk = self._chunk, []
         self._given += 1
         if self._given > RECYCLE_AFTER * self._jobs:
-            # It finishes what it was given.
-            self._pool.shutdown(wait=False)
+            wait([given for _, given in self._waiting])
+            self._end()
             self._pool, self._given = self._start(self._jobs), 1
         try:
             future = self._pool.submit(_verify_all, self._folder, chunk)
@@ -130,7 +130,7 @@ class _Readers:
             yield from future.result()
         except BrokenProcessPool:
             # Some file brought its worker down, and the pool with it: one by one says which.
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._end()
             for item in chunk:
                 yield self._alone(item)
             self._pool = self._start(self._jobs)
@@ -147,6 +147,12 @@ class _Readers:
                 return pool.submit(_verify_all, self._folder, [item]).result()[0]
             except BrokenProcessPool:
                 return Checked(item.file, (of_item("TP709", item),))
+
+    def _end(self) -> None:
+        """End the pool, and wait until it has ended: one that still closes its pipes when Python
+        itself ends brings a traceback upon it (bad file descriptor).
+        """
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _start(self, jobs: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(jobs, mp_context=_start_method(), initializer=_limit)
