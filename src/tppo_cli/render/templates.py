@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from tppo_cli import resources
 from tppo_cli.content.copy import Sentence
+from tppo_cli.render.compiled import Compiled
 
 
 class _Closed(ImmutableSandboxedEnvironment):
@@ -43,10 +44,16 @@ def environment(folder: Path) -> ImmutableSandboxedEnvironment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=Compiled() if _is_ours(folder) else None,
     )
     made.filters["minutes"] = minutes
     made.filters["spoken_text"] = spoken_text
     return made
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether the templates are the package's: a stranger's are compiled anew each time."""
+    return folder.resolve().is_relative_to(resources.path("templates").resolve())
 
 
 def minutes(seconds: float) -> str:
