@@ -19,6 +19,7 @@ from tppo_cli.content.copy import Copy, QrCopy
 from tppo_cli.content.locale import locale
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding, Place
+from tppo_cli.manifest import RoleName
 from tppo_cli.materials.eyelets import Eyelets, eyelets
 from tppo_cli.materials.geometry import PageGeometry
 from tppo_cli.materials.look import FamilyFolder, Look, LookFolder
@@ -31,6 +32,7 @@ from tppo_cli.render.expect import Expect, Fitter
 from tppo_cli.render.fonts import font_css, font_families, font_stack, shipped_font_names
 from tppo_cli.render.gigi_balang import gigi_balang, placing
 from tppo_cli.render.plan import FootType, foot_type, plan_pages
+from tppo_cli.render.setting import Typesetter
 from tppo_cli.render.templates import environment
 
 
@@ -153,6 +155,8 @@ def html(setup: Setup, sizes: Mapping[str, float], own: Sequence[Mapping[str, fl
         "high": setup.geometry.trim_height / setup.unit,
         "bleed": setup.bleed,
         "hang": hang,
+        "letters": Typesetter(setup.families["text"]),
+        "far": lambda role: setup.form.distance(RoleName(role), setup.layout),
         "ornament": _ornament(setup),
         "ornament_of": lambda pitch, width=None: _ornament(setup, pitch, width),
         "art": lambda name, title, ratio=None: _art(setup, name, title, ratio, next(drawn)),
