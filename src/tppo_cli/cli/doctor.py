@@ -26,9 +26,7 @@ LEAST_PANGO = (1, 44)
 
 @command
 def doctor(
-    folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="Folder that is to be written to.")
-    ] = Path(),
+    folder: Annotated[Path, typer.Argument()] = Path(),
     *,
     common: Common,
 ) -> Outcome:

@@ -7,13 +7,8 @@ from typing import Any
 
 from tppo_cli.cli.frame import Outcome, command, gate
 from tppo_cli.cli.given import given
-from tppo_cli.cli.making import (
-    AudienceOption,
-    LangOption,
-    OutOption,
-    RegionOption,
-    found_before,
-)
+from tppo_cli.cli.item_options import AudienceOption, LangOption, OutOption, RegionOption
+from tppo_cli.cli.making import found_before
 from tppo_cli.cli.options import Common, FinalOption, Format, SpecArgument
 
 _SPEECH, _SIZE = "speech", "A4"

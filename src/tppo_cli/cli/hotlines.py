@@ -9,27 +9,27 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tppo_cli.cli.frame import Outcome, command
+from tppo_cli.cli.help import Command, group
 from tppo_cli.cli.options import Common, Format, SpecArgument, today
 from tppo_cli.cli.regions import print_table
 
 if TYPE_CHECKING:
     from tppo_cli.hotlines.hotline import Hotline
 
-app = typer.Typer(
-    help="List hotlines, and record who dialled a number.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
+app = group()
 
 
 def _name(value: str) -> str:
     plain = " ".join(value.split())
     if not 2 <= len(plain) <= 120 or not plain.isprintable():
-        raise typer.BadParameter("a name of 2 to 120 letters is wanted")
+        from tppo_cli.cli.usage import Misuse  # noqa: PLC0415 -- the catalogue
+        from tppo_cli.findings import Finding  # noqa: PLC0415
+
+        raise Misuse(Finding("TP041", {"value": value}))
     return plain
 
 
-@app.command("list")
+@app.command("list", cls=Command)
 @command
 def list_hotlines(*, common: Common) -> Outcome:
     """List the hotlines of the registry."""
@@ -52,10 +52,10 @@ def list_hotlines(*, common: Common) -> Outcome:
     return Outcome(rows=[_row(hotline) for hotline in hotlines])
 
 
-@app.command("show")
+@app.command("show", cls=Command)
 @command
 def show(
-    hotline_id: Annotated[str, typer.Argument(metavar="ID", help="Such as sapa129.")],
+    hotline_id: Annotated[str, typer.Argument()],
     *,
     common: Common,
 ) -> Outcome:
@@ -85,23 +85,15 @@ def show(
     return Outcome(rows=[_row(hotline)])
 
 
-@app.command("confirm")
+@app.command("confirm", cls=Command)
 @command
 def confirm(
     spec: SpecArgument,
-    target: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID[:CHANNEL]",
-            help="Hotline, and channel (call, whatsapp) where only one was dialled.",
-        ),
-    ],
-    by: Annotated[
-        str, typer.Option("--by", metavar="NAME", help="Who dialled it.", callback=_name)
-    ],
+    target: Annotated[str, typer.Argument()],
+    by: Annotated[str, typer.Option("--by", callback=_name)],
     on: Annotated[
         datetime | None,
-        typer.Option("--on", metavar="DATE", formats=["%Y-%m-%d"], help="When. [today]"),
+        typer.Option("--on", formats=["%Y-%m-%d"]),
     ] = None,
     *,
     common: Common,

@@ -27,12 +27,8 @@ _MODELINE = "# yaml-language-server: $schema="
 
 @command
 def init(
-    folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="Folder of the campaign; made where missing.")
-    ],
-    example: Annotated[
-        str | None, typer.Option("--from", metavar="EXAMPLE", help="Begin with a copy of this.")
-    ] = None,
+    folder: Annotated[Path, typer.Argument()],
+    example: Annotated[str | None, typer.Option("--from")] = None,
     *,
     common: Common,
 ) -> Outcome:

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tppo_cli.cli.executor import LOCAL, ExecutorOption, workers_of
 from tppo_cli.cli.frame import Outcome, command, gate
 from tppo_cli.cli.given import Given, given
-from tppo_cli.cli.making import (
+from tppo_cli.cli.item_options import (
     ChatOption,
     ColorOption,
     DpiOption,
     FillOption,
+    JobsOption,
     LangOption,
     LookOption,
     MaterialOption,
@@ -23,14 +25,12 @@ from tppo_cli.cli.making import (
     PngOption,
     ReadBackOption,
     RegionOption,
-    Way,
-    context_of,
     dpi_of,
-    found_before,
-    render,
 )
+from tppo_cli.cli.making import context_of, found_before
 from tppo_cli.cli.options import Common, FinalOption, Format, SpecArgument
 from tppo_cli.cli.regions import print_table
+from tppo_cli.cli.rendered import Way, render
 
 if TYPE_CHECKING:
     from tppo_cli.batch.make import Context
@@ -51,24 +51,13 @@ def kit(
     png: PngOption = False,
     dpi: DpiOption = None,
     wa: ChatOption = False,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", min=1, max=256, help="Processes. [one a core]")
-    ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Make anew what is there and unchanged, too.")
-    ] = False,
-    keep_going: Annotated[
-        bool, typer.Option("--keep-going", help="Leave out what has faults; make the rest.")
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="List what would be made and why; make nothing.")
-    ] = False,
-    prune: Annotated[
-        bool, typer.Option("--prune", help="Delete files that the spec no longer asks for.")
-    ] = False,
-    verbose: Annotated[
-        bool, typer.Option("-v", "--verbose", help="Say why items were rendered in full.")
-    ] = False,
+    jobs: JobsOption = None,
+    executor: ExecutorOption = LOCAL,
+    force: Annotated[bool, typer.Option("--force")] = False,
+    keep_going: Annotated[bool, typer.Option("--keep-going")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+    prune: Annotated[bool, typer.Option("--prune")] = False,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose")] = False,
     final: FinalOption = False,
     out: OutOption = "out",
     read_back: ReadBackOption = True,
@@ -94,6 +83,7 @@ def kit(
         chat=wa,
     )
     only = tuple(dict.fromkeys(material or ()))
+    workers = workers_of(executor, jobs)
     loaded = common.load(spec)
     found = found_before(loaded, options, options.asked(only), common, summed=not keep_going)
     regions = resolve.read(loaded).regions
@@ -114,7 +104,7 @@ def kit(
     ending = Ending(_keep(tasks, options) if is_whole else lambda _row: True, prune)
     way = Way(
         out,
-        jobs,
+        workers,
         is_kit=True,
         force=force,
         keep_going=keep_going,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tppo_cli.cli.frame import Outcome, command
+from tppo_cli.cli.help import Command, group
 from tppo_cli.cli.materials import OwnArgument, copy_into, folder_of, said
 from tppo_cli.cli.options import Common, Format, SpecArgument
 from tppo_cli.cli.regions import print_table
@@ -18,19 +19,13 @@ from tppo_cli.findings import Finding, Place
 if TYPE_CHECKING:
     from tppo_cli.materials.look import Look
 
-app = typer.Typer(
-    help="List looks, show one, copy one into a campaign to change it.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
+app = group()
 
-NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="Such as resmi.")]
-NewName = Annotated[
-    str | None, typer.Option("--as", metavar="NEW", help="Name of the copy; NAME if left out.")
-]
+NameArgument = Annotated[str, typer.Argument()]
+NewName = Annotated[str | None, typer.Option("--as")]
 
 
-@app.command("list")
+@app.command("list", cls=Command)
 @command
 def list_looks(spec: OwnArgument = None, *, common: Common) -> Outcome:
     """List the looks, with the layout that each asks for."""
@@ -43,7 +38,7 @@ def list_looks(spec: OwnArgument = None, *, common: Common) -> Outcome:
     return Outcome(rows=[_row(look) for look in found])
 
 
-@app.command("show")
+@app.command("show", cls=Command)
 @command
 def show(name: NameArgument, spec: OwnArgument = None, *, common: Common) -> Outcome:
     """Show one look: what each colour is for, and where its files lie."""
@@ -57,7 +52,7 @@ def show(name: NameArgument, spec: OwnArgument = None, *, common: Common) -> Out
     return Outcome(rows=[{**_row(look), "folder": str(loaded.folder)}])
 
 
-@app.command("eject")
+@app.command("eject", cls=Command)
 @command
 def eject(
     name: NameArgument, spec: SpecArgument, new: NewName = None, *, common: Common

@@ -3,48 +3,37 @@
 from __future__ import annotations
 
 import gc
-import importlib.util
+import importlib
 import sys
 from functools import partial
 from inspect import Parameter, Signature
 from typing import Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
 
 from tppo_cli.cli.frame import conclude, parameters_everywhere
-from tppo_cli.cli.options import common_of
+from tppo_cli.cli.help import Command, Group, language, sentences
+from tppo_cli.cli.options import common_of, glimpse
 from tppo_cli.cli.streams import let_go, prepare
+from tppo_cli.errors import EnvironmentFault, ExitCode
 
-COMMANDS: dict[str, str] = {
-    "init": "Write a campaign that renders at once.",
-    "check": "Check a campaign: everything that can be known before rendering.",
-    "poster": "Make posters.",
-    "banner": "Make banners: spanduk, x-banner, roll-up, baliho.",
-    "speech": "Make the manuscript of the speech, or cue cards.",
-    "docx": "Write the speech as a Word document.",
-    "card": "Make hotline cards, on sheets ready to cut.",
-    "make": "Make any material, built in or of the campaign's own.",
-    "kit": "Make everything for every region.",
-    "verify": "Read finished files back and compare them with the manifest.",
-    "hotlines": "List hotlines, and record who dialled a number.",
-    "regions": "List kelurahan and desa below a Kemendagri code.",
-    "materials": "List, show and copy out materials.",
-    "looks": "List, show and copy out looks.",
-    "preview": "Show the campaign in the browser while it is being written.",
-    "site": "Write the web pages that a QR code opens.",
-    "social": "Make images for social media.",
-    "signoff": "Make the sheet on which each item is signed off.",
-    "order": "Write the order list for the print shop.",
-    "schema": "Print the JSON Schema of a campaign, for editors.",
-    "doctor": "Check that this machine has what rendering needs.",
+GROUPS: dict[str, tuple[str, ...]] = {
+    "start": ("init", "check", "preview", "doctor"),
+    "make": ("poster", "banner", "card", "speech", "docx", "make", "kit", "site", "social"),
+    "deliver": ("verify", "signoff", "order"),
+    "look_up": ("hotlines", "regions", "materials", "looks", "schema"),
 }
-"""Name -> short help. `cli/<name>.py` holds a function of that name made by `frame.command`, or,
-for a command with commands of its own, a `typer.Typer` named `app`."""
+"""Heading of the help -> its commands. What each does is said in assets/cli. `cli/<name>.py` holds
+a function of that name made by `frame.command`, or, for a command with commands of its own, a
+`typer.Typer` named `app`."""
+
+COMMANDS = tuple(name for names in GROUPS.values() for name in names)
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(Group):
     """Lists its commands from the table above, and imports the one that is called."""
+
+    groups = GROUPS
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         name, found, rest = super().resolve_command(ctx, args)
@@ -56,7 +45,7 @@ def _load(name: str) -> Any:
     target = getattr(module, "app", None) or getattr(module, name)
     if not isinstance(target, typer.Typer):
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(name)(target)
+        single.command(name, cls=Command)(target)
         target = single
     return typer.main.get_command(target)
 
@@ -65,11 +54,10 @@ app = typer.Typer(
     name="tppo",
     cls=LazyGroup,
     no_args_is_help=True,
+    invoke_without_command=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 fine, 1 findings, 2 usage or file, 3 some items failed, 4 a fault of "
-    "tppo, 130 interrupted.",
 )
 
 
@@ -82,9 +70,12 @@ def _version(asked: bool) -> None:
 
 
 def _root(ctx: typer.Context, **options: Any) -> None:
-    """One campaign file becomes posters, banners, speech notes and hotline cards."""
     options.pop("version")
-    ctx.obj = options
+    if ctx.invoked_subcommand is None:
+        from tppo_cli.cli.usage import no_argument  # noqa: PLC0415 -- the catalogue
+
+        raise no_argument(ctx, sentences(language(ctx))["words"]["command"])
+    ctx.obj = {**(ctx.obj or {}), **options}
 
 
 def _register() -> None:
@@ -95,16 +86,15 @@ def _register() -> None:
         default=False,
         annotation=Annotated[
             bool,
-            typer.Option("--version", help="Show the version.", callback=_version, is_eager=True),
+            typer.Option("--version", callback=_version, is_eager=True),
         ],
     )
     parameters = [context, *parameters_everywhere(), version]
     _root.__signature__ = Signature(parameters)  # type: ignore[attr-defined] # what typer reads
     _root.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     app.callback()(_root)
-    for name, short in COMMANDS.items():
-        if importlib.util.find_spec(f"tppo_cli.cli.{name}"):
-            app.command(name, help=short)(_stub)
+    for name in COMMANDS:
+        app.command(name, cls=Command)(_stub)
 
 
 def _stub() -> None:
@@ -120,9 +110,10 @@ def main() -> None:
     # What a command loads lives as long as it does: looking for garbage among it costs a poster
     # a sixth of its time and frees nothing.
     gc.set_threshold(100_000, 20, 100)
+    seen = glimpse(sys.argv[1:])
     code: object
     try:
-        code = conclude(_run, common_of({"debug": "--debug" in sys.argv}))
+        code = conclude(partial(_run, seen.lang), seen)
     except SystemExit as end:
         code = end.code
     try:
@@ -134,8 +125,20 @@ def main() -> None:
     raise SystemExit(code)
 
 
-def _run() -> None:
-    app(prog_name="tppo")
+def _run(lang: str) -> NoReturn:
+    """Call the command that was typed; its own faults it has reported when it comes back."""
+    try:
+        code = app(prog_name="tppo", standalone_mode=False, obj={"lang": lang})
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except typer.TyperException as error:
+        if error.__class__.__name__ == "NoArgsIsHelpError":
+            print(error.message, file=sys.stderr)
+            raise SystemExit(ExitCode.USAGE) from None
+        from tppo_cli.cli.usage import finding_of  # noqa: PLC0415 -- the catalogue
+
+        raise EnvironmentFault(finding_of(error)) from None
+    raise SystemExit(code or 0)
 
 
 def _raise(error: Exception) -> NoReturn:

@@ -9,25 +9,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tppo_cli.cli.frame import Outcome, command
+from tppo_cli.cli.help import Command, group
 from tppo_cli.cli.options import Common, Format, SpecArgument
 from tppo_cli.cli.regions import print_table
 
 if TYPE_CHECKING:
     from tppo_cli.materials.material import Material
 
-app = typer.Typer(
-    help="List materials, show one, copy one into a campaign to change it.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
+app = group()
 
-NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="Such as poster.")]
-OwnArgument = Annotated[
-    str | None, typer.Argument(metavar="[SPEC]", help="Campaign whose own materials count too.")
-]
+NameArgument = Annotated[str, typer.Argument()]
+OwnArgument = Annotated[str | None, typer.Argument()]
 
 
-@app.command("list")
+@app.command("list", cls=Command)
 @command
 def list_materials(spec: OwnArgument = None, *, common: Common) -> Outcome:
     """List what can be made, in which sizes and for what."""
@@ -51,7 +46,7 @@ def list_materials(spec: OwnArgument = None, *, common: Common) -> Outcome:
     return Outcome(rows=[_row(material) for material in found])
 
 
-@app.command("show")
+@app.command("show", cls=Command)
 @command
 def show(name: NameArgument, spec: OwnArgument = None, *, common: Common) -> Outcome:
     """Show one material: its sizes, page, stock and slots, and where its files lie."""
@@ -84,7 +79,7 @@ def show(name: NameArgument, spec: OwnArgument = None, *, common: Common) -> Out
     return Outcome(rows=[{**_row(material), "folder": str(loaded.folder)}])
 
 
-@app.command("eject")
+@app.command("eject", cls=Command)
 @command
 def eject(name: NameArgument, spec: SpecArgument, *, common: Common) -> Outcome:
     """Copy a built-in material into the campaign's own templates/, to be changed there."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
@@ -71,44 +71,26 @@ class Common:
 def _check_override(values: list[str] | None) -> list[str] | None:
     for value in values or ():
         if not re.match(r"[^=]+=", value):
-            raise typer.BadParameter(f"KEY=VALUE is wanted, not {value!r}")
+            from tppo_cli.cli.usage import Misuse  # noqa: PLC0415 -- the catalogue
+            from tppo_cli.findings import Finding  # noqa: PLC0415
+
+            raise Misuse(Finding("TP006", {"value": value}))
     return values
 
 
-SpecArgument = Annotated[
-    str, typer.Argument(metavar="SPEC", help="Campaign file; - is standard input.")
-]
-FinalOption = Annotated[
-    bool, typer.Option("--final", help="Every gate is an error; no PROOF strip.")
-]
+SpecArgument = Annotated[str, typer.Argument()]
+FinalOption = Annotated[bool, typer.Option("--final")]
 
 EVERYWHERE: Mapping[str, tuple[Any, Any]] = {
-    "format": (
-        Annotated[Format | None, typer.Option("--format", help="How to report. [text]")],
-        None,
-    ),
-    "strict": (Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")], False),
+    "format": (Annotated[Format | None, typer.Option("--format")], None),
+    "strict": (Annotated[bool, typer.Option("--strict")], False),
     "overrides": (
-        Annotated[
-            list[str] | None,
-            typer.Option(
-                "--set",
-                metavar="KEY=VALUE",
-                help="Replace a value of the campaign (speech.minutes=7); repeatable.",
-                callback=_check_override,
-            ),
-        ],
+        Annotated[list[str] | None, typer.Option("--set", callback=_check_override)],
         None,
     ),
-    "quiet": (Annotated[bool, typer.Option("--quiet", "-q", help="Say errors only.")], False),
-    "ui_lang": (
-        Annotated[
-            UiLang | None,
-            typer.Option("--ui-lang", help="Language of messages. [from LC_ALL, LANG]"),
-        ],
-        None,
-    ),
-    "debug": (Annotated[bool, typer.Option("--debug", help="Show tracebacks.")], False),
+    "quiet": (Annotated[bool, typer.Option("--quiet", "-q")], False),
+    "ui_lang": (Annotated[UiLang | None, typer.Option("--ui-lang")], None),
+    "debug": (Annotated[bool, typer.Option("--debug")], False),
 }
 """Parameter name -> (annotation for typer, default)."""
 
@@ -131,11 +113,33 @@ def common_of(*given: Mapping[str, Any]) -> Common:
     )
 
 
-def ui_language(environment: Mapping[str, str]) -> str:
-    """`id` for an Indonesian locale (LC_ALL, LC_MESSAGES, LANG, the first that is set), else `en`.
+def glimpse(arguments: Sequence[str]) -> Common:
+    """The few options that count even where the rest of the call makes no sense."""
+    before = list(arguments)
+    if "--" in before:
+        before = before[: before.index("--")]
+    given: dict[str, str] = {}
+    for name, following in zip(before, [*before[1:], ""], strict=False):
+        option, is_joined, value = name.partition("=")
+        if option in ("--format", "--ui-lang"):
+            given[option] = value if is_joined else following
+    form, lang = given.get("--format", ""), given.get("--ui-lang", "")
+    return Common(
+        format=Format(form) if form in list(Format) else Format.TEXT,
+        lang=lang if lang in list(UiLang) else ui_language(os.environ),
+        debug="--debug" in before,
+    )
 
-    POSIX gives the three their order; `in` is the code that Java still uses.
+
+def ui_language(environment: Mapping[str, str]) -> str:
+    """`id` or `en`: what TPPO_UI_LANG says, else the locale.
+
+    The locale is that of LC_ALL, LC_MESSAGES or LANG, the first that is set, as POSIX orders
+    them; `in` is the code that Java still uses. Any other language than Indonesian gets English.
     """
+    asked = environment.get("TPPO_UI_LANG", "").casefold()
+    if asked in list(UiLang):
+        return asked
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     locale = next((environment[name] for name in names if environment.get(name)), "")
     return "id" if re.match(r"(id|in)([_.@-]|$)", locale) else "en"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tppo_cli.cli.frame import Outcome, command
-from tppo_cli.cli.making import MaterialOption, OutOption, RegionOption
+from tppo_cli.cli.item_options import MaterialOption, OutOption, RegionOption
 from tppo_cli.cli.options import Common, Format, SpecArgument
 from tppo_cli.cli.regions import print_table
 

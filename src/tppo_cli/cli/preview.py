@@ -16,15 +16,13 @@ from tppo_cli.cli.options import Common, today
 from tppo_cli.cli.report import words
 from tppo_cli.errors import FindingsError
 
-PortOption = Annotated[
-    int, typer.Option("--port", min=0, max=65535, help="Port; 0 takes any that is free.")
-]
-OpenOption = Annotated[bool, typer.Option("--open/--no-open", help="Open the browser.")]
+PortOption = Annotated[int, typer.Option("--port", min=0, max=65535)]
+OpenOption = Annotated[bool, typer.Option("--open/--no-open")]
 
 
 @command
 def preview(
-    spec: Annotated[Path, typer.Argument(metavar="SPEC", help="The campaign file.")],
+    spec: Annotated[Path, typer.Argument()],
     port: PortOption = 0,
     show: OpenOption = True,
     *,
@@ -34,7 +32,8 @@ def preview(
     import uvicorn  # noqa: PLC0415 -- the extra `preview`
     import watchfiles  # noqa: PLC0415
 
-    from tppo_cli.publish.preview_app import Session, application  # noqa: PLC0415
+    from tppo_cli.publish.preview_app import application  # noqa: PLC0415
+    from tppo_cli.publish.preview_session import Session  # noqa: PLC0415
     from tppo_cli.spec.load import load_campaign  # noqa: PLC0415
 
     # A spec with faults is what the page is for; one that is not there is not.

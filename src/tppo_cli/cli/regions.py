@@ -8,13 +8,10 @@ from typing import Annotated, Any
 import typer
 
 from tppo_cli.cli.frame import Outcome, command
+from tppo_cli.cli.help import Command, group
 from tppo_cli.cli.options import Common, Format
 
-app = typer.Typer(
-    help="List kelurahan and desa below a Kemendagri code.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
+app = group()
 
 
 @app.callback()
@@ -22,15 +19,11 @@ def _group() -> None:
     """Regions by Kemendagri code."""
 
 
-@app.command("list")
+@app.command("list", cls=Command)
 @command
 def list_regions(
-    code: Annotated[
-        str, typer.Argument(metavar="CODE", help="Code of any level, such as 31.73.")
-    ] = "",
-    children: Annotated[
-        bool, typer.Option("--children", help="Only the next level, not every village.")
-    ] = False,
+    code: Annotated[str, typer.Argument()] = "",
+    children: Annotated[bool, typer.Option("--children")] = False,
     *,
     common: Common,
 ) -> Outcome:

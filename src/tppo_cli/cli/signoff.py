@@ -6,7 +6,8 @@ from pathlib import Path
 
 from tppo_cli.cli.frame import Outcome, command, gate
 from tppo_cli.cli.given import Given
-from tppo_cli.cli.making import OutOption, context_of, found_before
+from tppo_cli.cli.item_options import OutOption
+from tppo_cli.cli.making import context_of, found_before
 from tppo_cli.cli.options import Common, Format, SpecArgument
 
 

@@ -11,7 +11,8 @@ import typer
 from tppo_cli.cli.bar import progress
 from tppo_cli.cli.frame import Outcome, command, gate
 from tppo_cli.cli.given import given
-from tppo_cli.cli.making import LookOption, RegionOption, found_before, some_folder
+from tppo_cli.cli.item_options import LookOption, RegionOption, some_folder
+from tppo_cli.cli.making import found_before
 from tppo_cli.cli.options import Common, FinalOption, Format, SpecArgument
 
 if TYPE_CHECKING:
@@ -24,20 +25,12 @@ if TYPE_CHECKING:
 @command
 def site(
     spec: SpecArgument,
-    out: Annotated[
-        str, typer.Option("-o", "--out", help="Folder of the site.", callback=some_folder)
-    ] = "situs",
+    out: Annotated[str, typer.Option("-o", "--out", callback=some_folder)] = "situs",
     region: RegionOption = None,
-    lang: Annotated[
-        str | None, typer.Option("--lang", help="Only the pages in id or en, or id,en.")
-    ] = None,
+    lang: Annotated[str | None, typer.Option("--lang")] = None,
     look: LookOption = None,
-    check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; read the folder's pages back.")
-    ] = False,
-    prune: Annotated[
-        bool, typer.Option("--prune", help="Delete pages of places that are no more.")
-    ] = False,
+    check: Annotated[bool, typer.Option("--check")] = False,
+    prune: Annotated[bool, typer.Option("--prune")] = False,
     final: FinalOption = False,
     *,
     common: Common,

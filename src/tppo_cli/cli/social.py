@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tppo_cli.cli.frame import Outcome, command
 from tppo_cli.cli.given import given
-from tppo_cli.cli.making import (
+from tppo_cli.cli.item_options import (
     AudienceOption,
     LangOption,
     LookOption,
@@ -16,11 +16,10 @@ from tppo_cli.cli.making import (
     ReadBackOption,
     RegionOption,
     SizeOption,
-    Way,
-    made_ready,
-    render,
 )
+from tppo_cli.cli.making import made_ready
 from tppo_cli.cli.options import Common, FinalOption, Format, SpecArgument
+from tppo_cli.cli.rendered import Way, render
 
 if TYPE_CHECKING:
     from tppo_cli.batch.make import Context

@@ -7,15 +7,14 @@ from typing import Annotated
 import typer
 
 from tppo_cli.cli.frame import Outcome, command
+from tppo_cli.cli.item_options import JobsOption
 from tppo_cli.cli.options import Common
 
 
 @command
 def verify(
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="Output folder of a kit.")] = "out",
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", min=1, max=256, help="Processes. [one a core]")
-    ] = None,
+    folder: Annotated[str, typer.Argument()] = "out",
+    jobs: JobsOption = None,
     *,
     common: Common,
 ) -> Outcome:
