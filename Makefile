@@ -15,7 +15,7 @@ FULL := $(VENV)/.ready-full
 PYTEST := $(BIN)/python -m pytest -q -n auto --dist loadscope
 EXAMPLE := examples/jakarta-barat-2023/campaign.yaml
 
-.PHONY: help setup demo test test-all soak lint format bench schema findings drawings golden palette pictures icc lock sbom dist clean
+.PHONY: help setup demo test test-all matrix soak lint format bench schema findings drawings golden palette pictures icc lock sbom dist clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
@@ -38,6 +38,13 @@ test: $(READY) ## the tests that need pip packages and Pango only
 
 test-all: $(FULL) ## make test, and what needs Ghostscript, qpdf, zbar, Chromium or the network
 	@$(PYTEST) -m "not soak"
+
+# Every Python from 3.11 on that can be found here and runs: where pyenv keeps them, or on the path.
+PYTHONS ?= $(shell for v in 3.11 3.12 3.13 3.14; do for p in $$HOME/.pyenv/versions/$$v.*/bin/python python$$v; do \
+  if $$p -c "" 2>/dev/null; then echo $$p; break; fi; done; done)
+
+matrix: $(FULL) ## the wheel in a fresh environment of every Python that is found here (PYTHONS="...")
+	@TPPO_PYTHONS="$(PYTHONS)" $(BIN)/python -m pytest -q tests/packaging/test_install.py
 
 soak: $(FULL) ## the tests that take long
 	@$(BIN)/python -m pytest -q -m soak

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import venv
+import sys
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -57,9 +57,14 @@ def constraints() -> str:
     return "\n".join(sorted(pins))
 
 
-@pytest.fixture
-def installed(wheel: Path, tmp_path: Path) -> Installed:
-    venv.create(tmp_path / "env", with_pip=True)
+def interpreters() -> tuple[str, ...]:
+    """The Python that runs the tests, and those that `make matrix` names."""
+    return (sys.executable, *os.environ.get("TPPO_PYTHONS", "").split())
+
+
+@pytest.fixture(params=interpreters())
+def installed(request: pytest.FixtureRequest, wheel: Path, tmp_path: Path) -> Installed:
+    subprocess.run([request.param, "-m", "venv", str(tmp_path / "env")], check=True)
     folder = tmp_path / "work"
     folder.mkdir()
     (tmp_path / "constraints.txt").write_text(constraints(), encoding="utf-8")
@@ -89,3 +94,4 @@ def test_init_and_poster_work_outside_the_checkout(installed: Installed) -> None
     numbers = [e["value"] for e in shown if e["kind"] == "number"]
     assert numbers
     assert [number for number in numbers if number not in page] == []
+    installed.run("tppo", "verify", "out")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tarfile
@@ -40,6 +41,25 @@ def shipped(folder: Path) -> set[str]:
         for path in folder.rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
+
+
+def test_another_folder_clock_and_umask_build_the_same_bytes(dist: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "elsewhere" / "checkout"
+    copy.mkdir(parents=True)
+    with tarfile.open(next(dist.glob("*.tar.gz"))) as archive:
+        archive.extractall(copy, filter="data")
+    (unpacked,) = copy.iterdir()
+    for path in sorted(unpacked.rglob("*")):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+        path.chmod(path.stat().st_mode & 0o700)
+    again = tmp_path / "again"
+    command = [sys.executable, "-m", "build", "--no-isolation", "-o", str(again), str(unpacked)]
+    subprocess.run(command, check=True, capture_output=True, umask=0o077)
+
+    def bytes_of(folder: Path) -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    assert bytes_of(again) == bytes_of(dist)
 
 
 def test_the_wheel_holds_the_package_and_its_data_and_nothing_else(wheel: Path) -> None:
