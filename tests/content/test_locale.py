@@ -78,6 +78,12 @@ def test_the_hour_has_the_separator_of_the_language(written: str) -> None:
     assert locale("en").when(DAY, written) == "Sunday, 30 July 2023, 08:00"
 
 
+def test_the_time_zone_stands_behind_the_hour_and_on_its_line() -> None:
+    assert locale("id").when(DAY, "08.00", "WITA").endswith(", pukul 08.00\u00a0WITA")
+    assert locale("en").when(DAY, "08.00", "WIT").endswith(", 08:00\u00a0WIT")
+    assert locale("id").when(DAY, None, "WIB") == "Minggu, 30 Juli 2023"
+
+
 def test_a_number_and_its_unit_stay_together() -> None:
     assert locale("id").tie("Gratis, 24 jam, rahasia") == "Gratis, 24\u00a0jam, rahasia"
     assert locale("en").tie("Free, 24 hours") == "Free, 24\u00a0hours"

@@ -36,6 +36,21 @@ def test_a_call_of_a_chosen_hotline(tmp_path: Path) -> None:
     assert qr.caption == "Telepon UPT PPPA DKI"
 
 
+@pytest.mark.parametrize(
+    ("qr", "said"),
+    [
+        ({}, "Pindai untuk chat WhatsApp SAPA 129"),
+        ({"target": "phone"}, "Pindai untuk menelepon SAPA 129"),
+        ({"target": "vcard"}, "Pindai untuk menyimpan nomor SAPA 129"),
+        ({"target": "page"}, "Pindai untuk membuka halaman Kelurahan Tambora"),
+    ],
+)
+def test_a_symbol_says_what_scanning_it_does(qr: dict[str, str], said: str, tmp_path: Path) -> None:
+    made = symbol(tmp_path, qr, site=SITE)
+    assert made.told == said
+    assert replace(made, does="").told == made.caption
+
+
 def test_a_page_of_the_region_or_of_the_campaign(tmp_path: Path) -> None:
     loaded = campaign(tmp_path, qr={"target": "page"}, site=SITE)
     region, whole = copy_of(loaded, region=TAMBORA).main.qr, copy_of(loaded).main.qr

@@ -232,8 +232,8 @@ def test_cue_cards_are_short_and_cover_the_whole_speech(tmp_path: Path) -> None:
     assert cues[-1].end == speech.seconds
     assert all(a.end == b.start for a, b in pairwise(cues))
     assert [cue.heading for cue in cues] == [
-        "Salam", "Yang saya hormati", "Syukur dan tema", "Pesan 1", "Pesan 2", "Warga",
-        "Pemerintah", "Nomor bantuan", "Penutup",
+        "Salam", "Yang saya hormati", "Syukur dan Tema", "Pesan 1", "Pesan 2", "Warga",
+        "Pemerintah", "Nomor Bantuan", "Penutup",
     ]  # fmt: skip
     for cue in cues:
         assert 1 <= len(cue.lines) <= 4

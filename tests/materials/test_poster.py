@@ -246,7 +246,7 @@ def test_the_second_language_is_always_set_smaller(look: str, folder: Path) -> N
 @pytest.mark.parametrize("look", LOOKS)
 def test_an_edition_names_its_audience_and_says_its_message(look: str, folder: Path) -> None:
     found = expected(poster("audience", look, folder))
-    assert found["text labels.audience"].value == "Layanan publik"
+    assert found["text labels.audience"].value == "Layanan Publik"
     assert found["text message"].value.startswith("Satu pertanyaan")
     assert "text message" not in expected(poster("usual", look, folder))
 

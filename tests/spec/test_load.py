@@ -116,6 +116,7 @@ CHANNEL = "hotlines: [{id: x1, name: X, source: abc, source_date: 2026-01-01, ch
          "materials.poster.sizes.0.name", 37),
         ("look: Rangkul!", "TP143", "look", 7),
         ("event: {name: x, date: 2023-07-30, time: 25.00}", "TP144", "event.time", 42),
+        ("event: {name: x, date: 2023-07-30, time: 08.00, zone: WIBT}", "TP137", "event.zone", 55),
         ("materials: {poster: {sizes: [{name: a, size: 1x1}]}}", "TP145",
          "materials.poster.sizes.0.size", 46),
         ("site: {base_url: http://x.id}", "TP146", "site.base_url", 18),

@@ -68,6 +68,13 @@ class QrCopy:
     payload: str
     caption: str
     alt: str
+    does: str = ""
+    """What scanning it does, in a sentence; empty where nobody has said so."""
+
+    @property
+    def told(self) -> str:
+        """The sentence, else the caption."""
+        return self.does or self.caption
 
 
 BRIEF = 54

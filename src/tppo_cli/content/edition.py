@@ -79,7 +79,7 @@ def event_copy(event: Event | None, words: Words) -> EventCopy | None:
         return None
     return EventCopy(
         name=words.of(event.name),
-        when=words.locale.when(event.date, event.time),
+        when=words.locale.when(event.date, event.time, event.zone),
         place=words.maybe(event.place) or "",
         date=event.date,
     )

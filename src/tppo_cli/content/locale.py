@@ -54,12 +54,16 @@ class Locale:
         """`30 Juli 2023`."""
         return _format_date(day, self.dates["short_day"], self.dates_as)
 
-    def when(self, day: dt.date, time: str | None) -> str:
-        """Day and hour as they are printed, the hour with the language's own separator."""
+    def when(self, day: dt.date, time: str | None, zone: str | None = None) -> str:
+        """Day and hour as they are printed, the hour with the language's own separator.
+
+        The `zone` stays on the line of the hour; without an hour there is none to name.
+        """
         written = self.long_date(day)
         if time is None:
             return written
         clock = re.sub(r"[.:]", self.dates["time_separator"], time)
+        clock = f"{clock}{NBSP}{zone}" if zone else clock
         return _fill(self.dates["with_time"], {"date": written, "time": clock})
 
     def tie(self, text: str) -> str:

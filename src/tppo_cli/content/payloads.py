@@ -33,6 +33,7 @@ def qr_copy(
             page_address(campaign.site.base_url, region, page_language(campaign, words.lang)),
             words.label("qr_page", place=place),
             words.label("qr_page_alt", place=place),
+            words.label("scan_page", place=place),
         )
     hotline = chosen(campaign, hotlines)
     if hotline is None:
@@ -46,6 +47,7 @@ def qr_copy(
         _payload(target, hotline, number, service),
         words.label(f"qr_{target.value}", service=service),
         words.label(f"qr_{target.value}_alt", service=service, number=number.display),
+        words.label(f"scan_{target.value}", service=service),
     )
 
 

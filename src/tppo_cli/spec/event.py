@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
@@ -20,6 +21,14 @@ def _two_digits(value: str) -> str | None:
 ClockTime = Annotated[str, Matching(r"^([01][0-9]|2[0-3])[.:][0-5][0-9]$", "TP144", _two_digits)]
 
 
+class Zone(StrEnum):
+    """Indonesia's three time zones, as they stand behind an hour."""
+
+    WIB = "WIB"
+    WITA = "WITA"
+    WIT = "WIT"
+
+
 class Event(Model):
     """Name, day, hour and place of the event."""
 
@@ -30,6 +39,9 @@ class Event(Model):
     )
     time: ClockTime | None = Field(
         None, description="Hour, 24-hour clock, such as 08.00.", examples=["08.00"]
+    )
+    zone: Zone | None = Field(
+        None, description="Time zone of the hour, printed behind it: WIB, WITA or WIT."
     )
     place: LocalText | None = Field(None, description="Place of the event.")
 
