@@ -135,7 +135,7 @@ def _assert_shown(block: Block, said: str, place: str) -> None:
 
 def _with_mistake(block: Block, folder: Path) -> tuple[Path, str, str]:
     """A file, its text with a mistake in it, and its text."""
-    name, old, new = block.asks["mistake"].split(" ")
+    name, old, new = (word.replace("␣", " ") for word in block.asks["mistake"].split(" "))
     right = (folder / name).read_text(encoding="utf-8")
     assert right.count(old) == 1, f"{old!r} is not once in {name}"
     return folder / name, right.replace(old, new), right
