@@ -83,7 +83,7 @@ def for_chat(data: bytes, faces: Sequence[Face], warning: str | None = None) -> 
             size = max(1, round(shown[2] * per_mm)), max(1, round(shown[3] * per_mm))
             image = _draw(pdf, face, shown, size)
             if warning:
-                image = _with_strip(image, warning)
+                image = with_strip(image, warning)
             image, encoded = _small(image)
             suffix = f"-wa{_number(face, faces)}.jpg"
             yield Drawn(suffix, encoded, *image.size, round(image.width / shown[2] * MM_PER_INCH))
@@ -125,7 +125,8 @@ def _pixels(length: float, dpi: int) -> int:
     return max(1, round(length / MM_PER_INCH * dpi))
 
 
-def _with_strip(image: Image.Image, warning: str) -> Image.Image:
+def with_strip(image: Image.Image, warning: str) -> Image.Image:
+    """A picture with a strip below it that says of a proof that it is one."""
     out = Image.new("RGB", (image.width, image.height + _STRIP), "black")
     out.paste(image)
     # Bold words stand too close together without the shaping that a PDF's text has.

@@ -1,4 +1,4 @@
-"""What a preview shows of a campaign: its findings, what can be chosen, and its items.
+"""What a preview shows of a campaign: what it finds and the items of a choice.
 
 The campaign is read anew whenever a file of it changes. Every item has a key, the hash of all that
 decides its bytes: a page that holds the picture of a key need not ask for it again.
@@ -6,11 +6,10 @@ decides its bytes: a page that holds the picture of a key need not ask for it ag
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from tppo_cli.batch.inputs import forget
 from tppo_cli.batch.make import Context, hashed, prepare
@@ -25,26 +24,25 @@ from tppo_cli.materials import read
 from tppo_cli.materials.orders import NO_SHEET, kit_materials, sizes
 from tppo_cli.regions.region import Region
 from tppo_cli.regions.resolve import resolve
-from tppo_cli.spec.audience import Audience
 from tppo_cli.spec.load import Loaded, load_campaign
 
-REGIONS_SHOWN = 2000
-"""Regions that the page lists; of the whole country it shows the first, and a search finds all."""
+ALL = "all"
+"""The choice of every material there is; else those that the campaign orders."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the reader has chosen; an empty field means what the spec says."""
+    """What the reader has chosen; an empty field means what the spec says.
+
+    `pieces` is `ALL` or empty; `sizes` are names of sizes by material.
+    """
 
     region: str = ""
     audience: str = ""
     language: str = ""
     look: str = ""
-    sizes: Mapping[str, str] | None = None
-
-    def size_of(self, material: str) -> tuple[str, ...]:
-        chosen = (self.sizes or {}).get(material)
-        return (chosen,) if chosen else ()
+    pieces: str = ""
+    sizes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +52,18 @@ class Shown:
     key: str
     task: Task
     context: Context
+
+    @property
+    def material(self) -> str:
+        return self.task.job.material
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A material of which there is no item, and why."""
+
+    material: str
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,7 @@ class Campaign:
 
 
 def read_campaign(spec: Path, today: date) -> Campaign:
-    """Read the campaign and check it; a campaign with faults shows them and no items."""
+    """Read the campaign and check it; one that cannot be read has its faults and no context."""
     forget()
     read.forget()
     try:
@@ -84,40 +94,15 @@ def read_campaign(spec: Path, today: date) -> Campaign:
     return Campaign(found, context)
 
 
-def choices(campaign: Campaign) -> dict[str, Any]:
-    """What can be chosen, for the form of the page."""
-    if campaign.context is None or campaign.loaded is None:
-        return {}
-    spec, folder = campaign.loaded.campaign, campaign.loaded.folder
-    return {
-        "title": next(spec.title.texts()),
-        "regions": [
-            {"code": region.code, "name": f"{region.full_name}, {region.kecamatan_full}"}
-            for region in campaign.context.regions[:REGIONS_SHOWN]
-        ],
-        "audiences": [audience.value for audience in Audience],
-        "languages": [",".join(spec.languages), *(spec.languages if spec.languages[1:] else ())],
-        "looks": list(read.looks(folder)),
-        "look": spec.look,
-    }
+def items(context: Context, choice: Choice) -> tuple[Shown | Missing, ...]:
+    """The items of a choice, in the order of the spec."""
+    region = region_of(context, choice.region)
+    return tuple(_item(context, name, choice, region) for name in _materials(context, choice))
 
 
-def items(campaign: Campaign, choice: Choice) -> tuple[list[Shown], tuple[Finding, ...]]:
-    """The items of the kit for a choice, and what stands in the way of those that are missing."""
-    context = campaign.context
-    if context is None:
-        return [], ()
-    region = _region(context, choice.region)
-    shown: list[Shown] = []
-    found: list[Finding] = []
-    for name in kit_materials(context.loaded):
-        try:
-            [task, *_] = plan(context.loaded, _wants(name, choice, region))
-            setup = prepare(task, context)
-            shown.append(Shown(hashed(task, setup, context), task, context))
-        except FindingsError as error:
-            found += [finding for finding in error.findings if finding not in found]
-    return shown, tuple(found)
+def item(context: Context, material: str, choice: Choice) -> Shown | Missing:
+    """The item of one material."""
+    return _item(context, material, choice, region_of(context, choice.region))
 
 
 def sizes_of(loaded: Loaded, name: str) -> list[str]:
@@ -127,22 +112,7 @@ def sizes_of(loaded: Loaded, name: str) -> list[str]:
     return list(dict.fromkeys([*listed, *material.sizes]))
 
 
-def _wants(material: str, choice: Choice, region: Region | None) -> Wants:
-    return Wants(
-        materials=(material,),
-        regions=None if region is None else (region,),
-        sizes=choice.size_of(material),
-        audiences=(choice.audience,) if choice.audience else (),
-        languages=tuple(tag for tag in choice.language.split(",") if tag),
-        look=choice.look or None,
-        sheet=NO_SHEET,
-        colour=ColourMode.RGB,
-        state=State.PROOF,
-        is_kit=True,
-    )
-
-
-def _region(context: Context, code: str) -> Region | None:
+def region_of(context: Context, code: str) -> Region | None:
     """The region of a code, else the first; None for a campaign without regions."""
     chosen = next((region for region in context.regions if region.code == code), None)
     return chosen or next(iter(context.regions), None)
@@ -151,3 +121,46 @@ def _region(context: Context, code: str) -> Region | None:
 def bare(shown: Shown) -> Shown:
     """What is sent to a worker: without the regions that it does not need."""
     return replace(shown, context=replace(shown.context, regions=shown.context.regions[:1]))
+
+
+def _materials(context: Context, choice: Choice) -> tuple[str, ...]:
+    ordered = kit_materials(context.loaded)
+    if choice.pieces != ALL:
+        return ordered
+    return tuple(dict.fromkeys([*ordered, *read.materials(context.loaded.folder)]))
+
+
+def _item(context: Context, name: str, choice: Choice, region: Region | None) -> Shown | Missing:
+    try:
+        task = _first(plan(context.loaded, _wants(context.loaded, name, choice, region)), context)
+        setup = prepare(task, context)
+        return Shown(hashed(task, setup, context), task, context)
+    except FindingsError as error:
+        return Missing(name, tuple(error.findings))
+
+
+def _first(tasks: Sequence[Task], context: Context) -> Task:
+    """Of several editions the one for everyone, in the first language of the spec."""
+    order = {tag: at for at, tag in enumerate(context.loaded.campaign.languages)}
+    return min(
+        tasks,
+        key=lambda task: (task.job.audience is not None, order.get(task.job.languages[0], 0)),
+    )
+
+
+def _wants(loaded: Loaded, material: str, choice: Choice, region: Region | None) -> Wants:
+    languages = tuple(tag for tag in choice.language.split(",") if tag)
+    size = choice.sizes.get(material) or sizes_of(loaded, material)[0]
+    return Wants(
+        materials=(material,),
+        regions=None if region is None else (region,),
+        sizes=(size,),
+        audiences=(choice.audience,) if choice.audience else (),
+        # What the spec says is not asked for: some items are made in one language at a time.
+        languages=() if languages == tuple(loaded.campaign.languages) else languages,
+        look=choice.look or None,
+        sheet=NO_SHEET,
+        colour=ColourMode.RGB,
+        state=State.PROOF,
+        is_kit=True,
+    )

@@ -1,0 +1,86 @@
+"""The pages of the preview as HTML, each with its style sheet and script inside."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tppo_cli import resources
+
+FOLDER = "templates/preview"
+
+POLICY = (
+    "default-src 'none'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'; script-src 'nonce-{nonce}'; "
+    "style-src 'nonce-{nonce}'"
+)
+
+FONTS = {weight: f"assets/fonts/PlusJakartaSans-{weight}.ttf" for weight in (500, 700, 800)}
+"""The face of the pages, by weight: the one that the items have."""
+
+
+def policy(nonce: str) -> str:
+    """What a page may load: its own style and script, and pictures and fonts from the preview."""
+    return POLICY.replace("{nonce}", nonce)
+
+
+def page_html(lang: str, nonce: str, words: Mapping[str, str]) -> str:
+    """The page with all items."""
+    scripts = ("zoom.js", "page.js")
+    return _render("page", lang, nonce, words, ("common.css", "page.css"), scripts, said=words)
+
+
+def prompter_html(
+    lang: str, nonce: str, words: Mapping[str, str], speech: Mapping[str, Any]
+) -> str:
+    """The teleprompter with a manuscript."""
+    times = {name: speech[name] for name in ("seconds", "pace", "turn")}
+    said = {**words, "speech": times}
+    styles = ("common.css", "prompter.css")
+    return _render("prompter", lang, nonce, words, styles, ("prompter.js",), said, speech=speech)
+
+
+def _render(
+    name: str,
+    lang: str,
+    nonce: str,
+    words: Mapping[str, str],
+    styles: tuple[str, ...],
+    scripts: tuple[str, ...],
+    said: Mapping[str, Any],
+    **values: Any,
+) -> str:
+    return (
+        _engine()
+        .get_template(f"{name}.html.j2")
+        .render(
+            values,
+            lang=lang,
+            nonce=nonce,
+            words=words,
+            css=_read(styles),
+            script=_read(scripts),
+            # A word of a campaign could end the script element.
+            said=json.dumps(said, ensure_ascii=False).replace("<", "\\u003c"),
+            weights=tuple(FONTS),
+        )
+    )
+
+
+@cache
+def _engine() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(resources.path(FOLDER)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _read(files: tuple[str, ...]) -> str:
+    return "\n".join(resources.read_text(f"{FOLDER}/{file}") for file in files)
