@@ -124,6 +124,7 @@ class _Builder:
             setting=setting,
             rooms=rooms,
             sizes=sizes,
+            cut=first.cut,
             flat=laid,
             faces=first.faces,
             marks=first.marks,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
@@ -23,6 +23,22 @@ Words = bytes | str
 
 
 @dataclass(frozen=True, slots=True)
+class Spine:
+    """Which objects hold a file together: its pages and its structure.
+
+    `catalog` are the catalog's entries. `parents` are the structure elements of each page's
+    pieces of content, or the one of an annotation, by number in the parent tree.
+    """
+
+    pages: tuple[int, ...]
+    catalog: Mapping[str, bytes]
+    tree: int
+    elements: tuple[int, ...]
+    namespaces: bytes
+    parents: Mapping[int, bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Cut:
     """A file without what its slots say.
 
@@ -37,10 +53,7 @@ class Cut:
     root: int
     info: int
     version: str
-
-    def skeleton(self) -> tuple[object, ...]:
-        """All that must be the same whatever the slots say."""
-        return self.pages, self.contents, self.fixed, self.open, self.root, self.info, self.version
+    spine: Spine
 
 
 def cut(
@@ -77,7 +90,26 @@ def cut(
             root=pdf.Root.objgen[0],
             info=pdf.trailer["/Info"].objgen[0],
             version=pdf.pdf_version,
+            spine=_spine(pdf),
         )
+
+
+def _spine(pdf: pikepdf.Pdf) -> Spine:
+    tree: Any = pdf.Root["/StructTreeRoot"]
+    nums = list(tree["/ParentTree"]["/Nums"])
+    return Spine(
+        pages=tuple(page.obj.objgen[0] for page in pdf.pages),
+        catalog={key: unparsed(value) for key, value in pdf.Root.items()},
+        tree=tree.objgen[0],
+        elements=tuple(element.objgen[0] for element in tree["/K"]),
+        namespaces=unparsed(tree.get("/Namespaces", pikepdf.Array())),
+        parents=dict(zip(map(int, nums[::2]), map(unparsed, nums[1::2]), strict=True)),
+    )
+
+
+def unparsed(value: Any) -> bytes:
+    """A value as it stands in an array or a dictionary: where it is an object, its reference."""
+    return pikepdf.Array([value]).unparse()[1:-1].strip()
 
 
 def _cut_page(content: bytes, holes: Mapping[AnyHole, tuple[bytes, bytes]]) -> tuple[Part, ...]:
@@ -134,7 +166,7 @@ def _sort_in(
             fixed[number] = (value.stream_dict.unparse(), value.read_raw_bytes())
         return
     if not isinstance(value, pikepdf.Object):
-        fixed[number] = (pikepdf.Array([value]).unparse()[1:-1].strip(), None)
+        fixed[number] = (unparsed(value), None)
         return
     body = value.unparse(resolved=True)
     if b"@@tppo " in body:
@@ -157,6 +189,16 @@ def _is_table(value: Any) -> bool:
     """What only says where the other objects stand."""
     kinds = (Name.XRef, Name.ObjStm)
     return isinstance(value, pikepdf.Stream) and value.get("/Type") in kinds
+
+
+def said(parts: Iterable[Words], is_metadata: bool, strings: Mapping[str, str]) -> bytes:
+    """The body of an object with strings of the record in it."""
+    write = in_xml if is_metadata else in_pdf
+    body = b"".join(part if isinstance(part, bytes) else write(strings[part]) for part in parts)
+    if not is_metadata:
+        return body
+    about = b"<< /Type /Metadata /Subtype /XML /Length %d >>" % len(body)
+    return b"%b\nstream\n%b\nendstream" % (about, body)
 
 
 def in_xml(text: str) -> bytes:

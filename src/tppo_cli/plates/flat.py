@@ -7,31 +7,18 @@ There is one cross-reference stream and no update, so that the oldest reader see
 from __future__ import annotations
 
 import hashlib
-import struct
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tppo_cli.plates.cut import Cut, Part, in_pdf, in_xml
-from tppo_cli.plates.setting import AnyHole, SymbolHole
-
-LEVEL = 9
-"""Compression of what is written once."""
-
-QUICK = 1
-"""Compression of what is written for each record."""
-
-SMALL = 400
-"""Bytes of fixed content that are not worth an object of their own between two holes."""
-
-WORTH_PACKING = 2000
-"""Bytes of set content from which on compressing them is worth its time."""
+from tppo_cli.plates.contents import Group, filled, groups, is_fixed
+from tppo_cli.plates.cut import Cut, Part, said
+from tppo_cli.plates.objects import LEVEL, ROW, array, object_stream, packed, stream, whole
+from tppo_cli.plates.setting import AnyHole
 
 IN_STREAM = 100
 """Objects in one object stream."""
-
-ROW = struct.Struct(">BIH")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +47,11 @@ class Flat:
 
     def file(self, holes: Mapping[AnyHole, bytes], strings: Mapping[str, str]) -> bytes:
         """The file of one record."""
-        bodies = [_opened(*about, strings) for about in self.open]
-        bodies += [_stream(one.number, _filled(one.parts, holes)) for one in self.contents]
+        bodies = [
+            whole(number, said(parts, is_metadata, strings))
+            for number, parts, is_metadata in self.open
+        ]
+        bodies += [whole(one.number, stream(filled(one.parts, holes))) for one in self.contents]
         at = len(self.start)
         table = [self.rows[0]]
         for place, body in enumerate(bodies, 1):
@@ -98,7 +88,7 @@ class _Writer:
 
     def finish(self) -> Flat:
         cut = self._cut
-        pages = [tuple(_groups(parts)) for parts in cut.pages]
+        pages = [tuple(groups(parts)) for parts in cut.pages]
         streams = self._content_streams(pages)
         dictionaries = [(n, body) for n, (body, data) in sorted(cut.fixed.items()) if data is None]
         holders = [
@@ -111,8 +101,7 @@ class _Writer:
         }
         for number, page in zip(cut.contents, pages, strict=True):
             listed = [streams.get(one) or contents[one].number for one in page]
-            array = b"[ %b ]" % b" ".join(b"%d 0 R" % one for one in listed)
-            dictionaries.append((number, array))
+            dictionaries.append((number, array(b"%d 0 R" % one for one in listed)))
         for number, (body, data) in sorted(cut.fixed.items()):
             if data is not None:
                 self._put(number, b"%b\nstream\n%b\nendstream" % (body, data))
@@ -144,18 +133,14 @@ class _Writer:
             digest=hashlib.sha256(start).digest(),
         )
 
-    def _content_streams(
-        self, pages: Iterable[tuple[tuple[Part, ...], ...]]
-    ) -> dict[tuple[Part, ...], int]:
+    def _content_streams(self, pages: Iterable[tuple[Group, ...]]) -> dict[Group, int]:
         """Write what is always the same of the pages' contents; by piece, its number."""
-        known: dict[tuple[Part, ...], int] = {}
+        known: dict[Group, int] = {}
         for page in pages:
             for group in page:
-                if len(group) == 1 and isinstance(group[0], bytes) and group not in known:
-                    data = zlib.compress(group[0], LEVEL)
-                    said = b"<< /Filter /FlateDecode /Length %d >>" % len(data)
+                if is_fixed(group) and group not in known:
                     known[group] = self._number()
-                    self._put(known[group], b"%b\nstream\n%b\nendstream" % (said, data))
+                    self._put(known[group], packed(zlib.compress(filled(group, {}), LEVEL)))
         return known
 
     def _number(self) -> int:
@@ -164,62 +149,11 @@ class _Writer:
 
     def _put(self, number: int, body: bytes) -> None:
         self._rows[number] = ROW.pack(1, len(self._out), 0)
-        self._out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+        self._out += whole(number, body)
 
     def _pack(self, holder: int, objects: Sequence[tuple[int, bytes]]) -> None:
         """Put objects into a stream of their own, compressed together."""
-        heads, at = [], 0
-        for place, (number, body) in enumerate(objects):
-            heads.append(b"%d %d" % (number, at))
-            at += len(body) + 1
+        for place, (number, _) in enumerate(objects):
             self._rows[number] = ROW.pack(2, holder, place)
-        head = b" ".join(heads) + b"\n"
-        data = zlib.compress(head + b"\n".join(body for _, body in objects), LEVEL)
-        said = b"<< /Type /ObjStm /N %d /First %d /Filter /FlateDecode /Length %d >>"
-        stream = said % (len(objects), len(head), len(data))
-        self._put(holder, b"%b\nstream\n%b\nendstream" % (stream, data))
-
-
-def _groups(parts: Sequence[Part]) -> Iterator[tuple[Part, ...]]:
-    """Holes with what little lies between them; a symbol by itself, since it is shared."""
-    group: list[Part] = []
-    for at, part in enumerate(parts):
-        if isinstance(part, bytes):
-            between = 0 < at < len(parts) - 1
-            is_alone = not (between and len(part) < SMALL)
-        else:
-            is_alone = isinstance(part, SymbolHole)
-        if not is_alone:
-            group.append(part)
-            continue
-        if group:
-            yield tuple(group)
-            group = []
-        if not isinstance(part, bytes) or part.strip():
-            yield (part,)
-    if group:
-        yield tuple(group)
-
-
-def _filled(parts: Iterable[Part], holes: Mapping[AnyHole, bytes]) -> bytes:
-    return b"".join(part if isinstance(part, bytes) else holes[part] for part in parts)
-
-
-def _stream(number: int, data: bytes) -> bytes:
-    if len(data) > WORTH_PACKING:
-        data = zlib.compress(data, QUICK)
-        said = b"<< /Filter /FlateDecode /Length %d >>" % len(data)
-    else:
-        said = b"<< /Length %d >>" % len(data)
-    return b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (number, said, data)
-
-
-def _opened(
-    number: int, parts: Iterable[bytes | str], is_metadata: bool, strings: Mapping[str, str]
-) -> bytes:
-    write = in_xml if is_metadata else in_pdf
-    body = b"".join(part if isinstance(part, bytes) else write(strings[part]) for part in parts)
-    if is_metadata:
-        said = b"<< /Type /Metadata /Subtype /XML /Length %d >>" % len(body)
-        body = b"%b\nstream\n%b\nendstream" % (said, body)
-    return b"%d 0 obj\n%b\nendobj\n" % (number, body)
+        numbers, bodies = zip(*objects, strict=True) if objects else ((), ())
+        self._put(holder, object_stream(numbers, bodies))
