@@ -103,3 +103,34 @@ def test_other_writings_are_no_codes(code: str) -> None:
 def test_nearest_code(mistyped: str, meant: str | None) -> None:
     near = kemendagri.nearest_code(mistyped)
     assert near == meant or (near and meant and near.startswith(meant.rpartition(".")[0]))
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("Bandung", ["32.04", "32.73", "35.04.17", "36.04.34"]),
+        ("kota bandung", ["32.73"]),
+        ("Kab. Bandung", ["32.04"]),
+        ("Kota Jakarta Barat", ["31.73"]),
+        ("DKI Jakarta", ["31"]),
+        ("Tambora", ["31.73.04", "52.06.14"]),
+        ("Tambora, Jakarta Barat", ["31.73.04"]),
+        ("Kelurahan Tambora", ["31.73.04.1001"]),
+        ("Sukamaju, Cilodong", ["32.76.08.1001"]),
+        ("Tambra", []),
+        ("", []),
+        (" , Bandung", []),
+    ],
+)
+def test_regions_of_a_name(name: str, codes: list[str]) -> None:
+    assert [unit.code for unit in kemendagri.named(name)] == codes
+
+
+def test_names_that_are_almost_this_or_have_it_in_them() -> None:
+    assert kemendagri.like("jakarta brat")[0].code == "31.73"
+    assert kemendagri.like("Tambra")[0].full_name == "Kecamatan Tambora"
+    assert {unit.code for unit in kemendagri.like("Jakarta")} >= {"31", "31.71", "31.75"}
+    assert kemendagri.like("xyzxyz") == ()
+    tambora = kemendagri.find("31.73.04.1001")
+    assert tambora is not None
+    assert kemendagri.with_parents(tambora).startswith("Kelurahan Tambora, Kecamatan Tambora, Kota")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,12 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from tests.conftest import VALID
 from tppo_cli import resources
+from tppo_cli.cli.new_campaign import Answers, from_answers
 from tppo_cli.errors import FindingsError
 from tppo_cli.spec.load import load_campaign
 from tppo_cli.spec.schema import FILE, campaign_schema, campaign_schema_text
 
 EXAMPLES = sorted(resources.path("examples").glob("*/campaign.yaml"))
-STARTS = [*EXAMPLES, resources.path("assets/init/campaign.yaml")]
 
 
 def as_an_editor_reads(text: str) -> Any:
@@ -39,10 +40,17 @@ def test_the_schema_is_one() -> None:
     assert schema["$schema"] == Draft202012Validator.META_SCHEMA["$schema"]
 
 
-@pytest.mark.parametrize("path", STARTS, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)
 def test_every_example_is_valid_for_editor_and_loader(path: Path) -> None:
     assert complaints(path.read_text(encoding="utf-8")) == []
     assert load_campaign(path).warnings == ()
+
+
+def test_a_new_campaign_is_valid_for_the_editor() -> None:
+    answers = Answers("32.73", event="Apel", date="2027-09-07", languages=("id", "en"))
+    for given in (Answers(), answers):
+        text = from_answers(given, "id", dt.date(2026, 11, 25))["campaign.yaml"].decode()
+        assert complaints(text) == []
 
 
 @pytest.mark.parametrize(

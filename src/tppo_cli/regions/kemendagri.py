@@ -119,6 +119,74 @@ def nearest_code(code: str) -> str | None:
     return close[0] if close else None
 
 
+def named(name: str) -> tuple[Unit, ...]:
+    """The regions of any level that bear a name, those of a higher level first.
+
+    `Bandung` is four of them, `Kota Bandung` one, and `Tambora, Jakarta Barat` the Tambora in a
+    region of that name. Villages count where nothing above them bears the name, or where the name
+    says what they are.
+    """
+    own, _, above = (part.strip() for part in name.partition(","))
+    wanted = _plain(own)
+    if not wanted:
+        return ()
+    found = _bearing(wanted, None) or _bearing(wanted, VILLAGE_LEVEL)
+    if any(_plain(unit.full_name) == wanted for unit in found):
+        found = tuple(unit for unit in found if _plain(unit.full_name) == wanted)
+    if not above:
+        return found
+    inside = tuple(f"{unit.code}." for unit in named(above))
+    every = (*found, *_bearing(wanted, VILLAGE_LEVEL))
+    within = {unit.code: unit for unit in every if unit.code.startswith(inside)}
+    highest = min((code.count(".") for code in within), default=0)
+    return tuple(unit for code, unit in within.items() if code.count(".") == highest)
+
+
+VILLAGE_LEVEL = 4
+
+
+def _bearing(wanted: str, level: int | None) -> tuple[Unit, ...]:
+    listed = _wilayah().search_wilayah(wanted, level=level, limit=500)
+    units = (_unit(w.code, w.name, w.type, w.postal_code) for w in listed)
+    return tuple(u for u in units if wanted in (_plain(u.name), _plain(u.full_name)))
+
+
+def with_parents(unit: Unit) -> str:
+    """`Kecamatan Tambora, Kota Administrasi Jakarta Barat, Provinsi …`."""
+    above = (find(code) for code in reversed(parents(unit.code)[:-1]))
+    return ", ".join(one.full_name for one in (unit, *above) if one)
+
+
+def like(name: str) -> tuple[Unit, ...]:
+    """Regions above the villages whose name is almost this, or has it in it; nearest first."""
+    own = _plain(name.partition(",")[0])
+    beginnings = {word[:3] for word in own.split() if word not in _KINDS.values()}
+    found: dict[str, Unit] = {}
+    for query in (own, *sorted(beginnings)):
+        for w in _wilayah().search_wilayah(query, limit=2000):
+            found[w.code] = _unit(w.code, w.name, w.type, w.postal_code)
+    texts: dict[str, list[Unit]] = {}
+    for unit in found.values():
+        for text in {_plain(unit.name), _plain(unit.full_name)}:
+            texts.setdefault(text, []).append(unit)
+    close = get_close_matches(own, texts, n=5, cutoff=0.75)
+    inside = [text for text in texts if own in text]
+    units = (unit for text in (*close, *inside) for unit in texts[text])
+    return tuple({unit.code: unit for unit in units}.values())
+
+
+_KINDS = {
+    "kab": "kabupaten", "kec": "kecamatan", "kel": "kelurahan", "prov": "provinsi", "adm": "",
+    "administrasi": "", "dki": "daerah khusus ibukota", "diy": "daerah istimewa yogyakarta",
+}  # fmt: skip
+"""How people shorten the words before a name."""
+
+
+def _plain(name: str) -> str:
+    words = re.sub(r"[^\w]+", " ", name.casefold()).split()
+    return " ".join(filter(None, (_KINDS.get(word, word) for word in words)))
+
+
 def with_dots(code: str) -> str:
     """`3173041001` as `31.73.04.1001`; anything else as it is."""
     if not re.fullmatch(r"[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{10}", code):
