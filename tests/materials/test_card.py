@@ -29,6 +29,7 @@ from tests.samples import (
 from tppo_cli import resources
 from tppo_cli.content.copy import Copy, Edition, HotlineCopy, NumberCopy, QrCopy
 from tppo_cli.errors import FindingsError
+from tppo_cli.materials import read
 from tppo_cli.materials.geometry import Rect
 from tppo_cli.press.produce import Produced, produce
 from tppo_cli.verify.item import verify_item
@@ -373,6 +374,19 @@ def test_a_label_that_cannot_be_read_at_its_smallest_is_an_error() -> None:
         produce(sample_setup("card", "85x54", copy=copy))
     (finding,) = error.value.findings
     assert (finding.code, finding.field, finding.region) == ("TP530", "hero-note", "31.73.04.1001")
+
+
+@pytest.mark.parametrize("material", ["card", "indicator-card", "sticker"])
+def test_a_narrow_slug_has_the_state_above_and_the_file_below(material: str) -> None:
+    size = read.material(material).material.default_sizes[0]
+    item = produce(sample_setup(material, size))
+    trim = Rect(*item.faces[0].boxes.trim)
+    (state,), (file,) = (
+        where(item.data, 0, "PROOF Contoh"),
+        where(item.data, 0, f"{material}-{size}"),
+    )
+    assert state.bottom < trim.y
+    assert file.y > trim.bottom
 
 
 def overlap(one: Rect, other: Rect) -> bool:

@@ -232,6 +232,7 @@ class Material(_Part):
     )
     bleed: float = Field(0.0, ge=0, le=20)
     slug: float = Field(0.0, ge=0, le=60)
+    narrow: bool = Field(False, description="Too narrow for its slug in one line.")
     safe: float = Field(5.0, ge=0, le=1000)
     fold_safe: float = Field(3.0, ge=0, description="mm that text keeps off a fold.")
     safe_share: float = Field(

@@ -169,6 +169,7 @@ def html(setup: Setup, sizes: Mapping[str, float], own: Sequence[Mapping[str, fl
         "sheet": setup.sheet,
         "faces": len(setup.material.material.faces),
         "neutral": setup.material.material.neutral is not None,
+        "narrow": setup.material.material.narrow,
         "year": setup.copy.year or setup.copy.made_on.year,
         "months": lambda year: _months(setup, year),
         "foot_type": lambda letters: _foot_type(setup, letters),
