@@ -15,7 +15,7 @@ FULL := $(VENV)/.ready-full
 PYTEST := $(BIN)/python -m pytest -q -n auto --dist loadscope
 EXAMPLE := examples/jakarta-barat-2023/campaign.yaml
 
-.PHONY: help setup demo test test-all matrix soak lint format bench schema findings drawings golden palette pictures icc lock sbom dist clean
+.PHONY: help setup demo test test-all matrix soak lint format bench schema findings reference drawings golden palette pictures icc lock sbom dist clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
@@ -66,6 +66,9 @@ schema: $(READY) ## the JSON Schema of the campaign spec, from the models
 
 findings: $(READY) ## docs/findings.md, from the sentences of all findings
 	@$(BIN)/python -m tools.findings
+
+reference: $(READY) ## docs/reference/, from the program: commands, keys, sizes, codes
+	@$(BIN)/python -m tools.reference
 
 drawings: $(READY) ## the illustrations, from the scripts that draw them
 	@$(BIN)/python -m tools.draw
