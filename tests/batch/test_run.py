@@ -169,7 +169,7 @@ def test_a_killed_kit_leaves_no_worker_and_goes_on_later(
     process.kill()
     process.wait()
     (scratch,) = out.glob(f"{PREFIX}*/")
-    workers = [int(note.stem) for note in scratch.glob("*.now")]
+    workers = [int(note.stem.rpartition("-")[2]) for note in scratch.glob("*.now")]
     assert workers
     eventually(lambda: not any(is_alive(pid) for pid in workers))
     process.communicate()

@@ -14,6 +14,7 @@ import pytest
 
 from tests.packaging.sources import CHECKOUT
 from tests.press.printed import finished, order_of
+from tppo_cli.batch.executors import Local
 from tppo_cli.batch.journal import Closing, opened
 from tppo_cli.batch.run import run
 from tppo_cli.content.job import ColourMode
@@ -85,7 +86,7 @@ def test_two_processes_make_the_same_bytes_as_one(colour: ColourMode, tmp_path: 
     for jobs in (1, 2):
         shared = replace(contexts[0], out=tmp_path / str(jobs), regions=regions, read_back=False)
         with opened(shared.out, Closing()) as journal:
-            assert all(made.is_made for made in run(tasks, shared, journal, jobs))
+            assert all(made.is_made for made in run(tasks, shared, journal, Local(jobs)))
     one, two = ({f.name: f.read_bytes() for f in (tmp_path / n).glob("*.pdf")} for n in "12")
     assert len(one) == len(SAME)
     assert one == two

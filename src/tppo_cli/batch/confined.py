@@ -105,12 +105,12 @@ def _serve(
             try:
                 answer = pickle.dumps((work(argument), None))
             except Exception as error:  # whatever it is, it is raised again in the process above
-                ours.send_bytes(pickle.dumps((None, _portable(error))))
+                ours.send_bytes(pickle.dumps((None, portable(error))))
                 return
             ours.send_bytes(answer)
 
 
-def _portable(error: Exception) -> Exception:
+def portable(error: Exception) -> Exception:
     """The exception, with where it was raised; another one with its words if it can't be sent."""
     error.add_note(traceback.format_exc())
     try:

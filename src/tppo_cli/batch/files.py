@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import platform
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 from tppo_cli.errors import EnvironmentFault
@@ -21,7 +24,7 @@ def write_atomically(
     where none is given. Raises EnvironmentFault (TP801) where the disk is full, the folder cannot
     be written to …
     """
-    temporary = (scratch or path.parent) / f".{path.name[:180]}.{os.getpid()}.part"
+    temporary = (scratch or path.parent) / f".{writer()}.part"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as file:
@@ -37,6 +40,16 @@ def write_atomically(
         if isinstance(error, OSError):
             raise cannot_write(path, error) from error
         raise
+
+
+def writer() -> str:
+    """The name of this process, among all on all machines that write into one folder."""
+    return f"{_machine()}-{os.getpid()}"
+
+
+@cache
+def _machine() -> str:
+    return re.sub(r"[^A-Za-z0-9-]", "-", platform.node())[:60]
 
 
 def cannot_write(path: Path, error: OSError) -> EnvironmentFault:

@@ -76,7 +76,7 @@ def common_hash(job: Job, setup: Setup, colours: Sequence[str] = (), path: str =
         "prints": [printed.prints for printed in run(setup)],
         "eyelets": setup.eyelets_every,
         "colours": list(colours),
-        "versions": _versions(),
+        "versions": engines(),
         "line": Item.model_fields["tppo"].default,
     }
     digest.update(json.dumps(row, sort_keys=True, default=_plain).encode())
@@ -110,9 +110,10 @@ def forget() -> None:
 
 
 @cache
-def _versions() -> dict[str, str]:
-    engines = {name: version(name) for name in _ENGINES}
-    return {"tppo": __version__, "pango": pango_version() or "", **engines}
+def engines() -> dict[str, str]:
+    """The versions of tppo and of what it makes pages with."""
+    installed = {name: version(name) for name in _ENGINES}
+    return {"tppo": __version__, "pango": pango_version() or "", **installed}
 
 
 def _pictures(setup: Setup) -> Iterator[Path]:

@@ -1,8 +1,9 @@
 """What a run has finished so far, on disk: a run that ends at any moment loses nothing of it.
 
-Each process of a run notes what it begins and what it has finished in a folder of the run's own,
-beside the manifest. When the run ends, its notes go into the manifest. A run that is killed leaves
-its folder behind, and the next one in the same output folder takes the notes over.
+Each process of a run, on whichever machine, notes what it begins and what it has finished in a
+folder of the run's own, beside the manifest. When the run ends, its notes go into the manifest. A
+run that is killed leaves its folder behind, and the next one in the same output folder takes the
+notes over.
 """
 
 from __future__ import annotations
@@ -18,12 +19,13 @@ from pathlib import Path
 from typing import TextIO
 
 from tppo_cli.batch import store
-from tppo_cli.batch.files import cannot_write
+from tppo_cli.batch.files import cannot_write, writer
 from tppo_cli.errors import EnvironmentFault
 from tppo_cli.manifest import Item
 
 PREFIX = ".manifest-"
 _LOCK = "lock"
+_GOING = "going"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Journal:
 
     def begin(self, file: str) -> None:
         """Note that this process now works on a file. Raises EnvironmentFault (TP801)."""
-        note = self.scratch / f"{os.getpid()}.now"
+        note = self.scratch / f"{writer()}.now"
         said = file.encode()
         try:
             opened = _open(note)
@@ -45,7 +47,7 @@ class Journal:
 
     def record(self, item: Item) -> None:
         """Note that a file is finished. Raises EnvironmentFault (TP801)."""
-        notes = self.scratch / f"{os.getpid()}.jsonl"
+        notes = self.scratch / f"{writer()}.jsonl"
         line = item.line().encode() + b"\n"
         try:
             opened = _open(notes)
@@ -53,6 +55,24 @@ class Journal:
                 line = line[os.write(opened, line) :]
         except OSError as error:
             raise cannot_write(notes, error) from error
+
+    def flush(self) -> None:
+        """Let other machines see what this process has noted. Raises EnvironmentFault (TP801)."""
+        notes = self.scratch / f"{writer()}.jsonl"
+        try:
+            os.fsync(_open(notes))
+        except OSError as error:
+            raise cannot_write(notes, error) from error
+
+    @property
+    def is_going(self) -> bool:
+        """Whether the run wants more: it has not ended, and nobody has stopped it."""
+        return (self.scratch / _GOING).exists()
+
+    def stop(self) -> None:
+        """Let every process of the run end with the item that it is at."""
+        # A mark that is taken away: on a disk that is full none can be set.
+        (self.scratch / _GOING).unlink(missing_ok=True)
 
     def begun(self) -> set[str]:
         """The last file that each process worked on."""
@@ -126,6 +146,11 @@ def _own_folder(folder: Path) -> tuple[Path, TextIO]:
         raise cannot_write(folder, error) from error
     fcntl.flock(lock, fcntl.LOCK_EX)
     if (scratch / _LOCK).exists():
+        try:
+            (scratch / _GOING).touch()
+        except OSError as error:
+            lock.close()
+            raise cannot_write(folder, error) from error
         return scratch, lock
     # Another run has taken it for one that a killed run left behind.
     lock.close()

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from pydantic import ValidationError
 
-from tppo_cli.batch.files import cannot_write, locked
+from tppo_cli.batch.files import cannot_write, locked, writer
 from tppo_cli.errors import EnvironmentFault
 from tppo_cli.findings import Finding, Place
 from tppo_cli.manifest import FILE_NAME, Item
@@ -68,7 +68,7 @@ def merge(
     Raises EnvironmentFault: TP801 it cannot be written, TP810 an old line is none.
     """
     target = folder / NAME
-    temporary = (scratch or folder) / f".{NAME}.{os.getpid()}.part"
+    temporary = (scratch or folder) / f".{NAME}.{writer()}.part"
     with locked(folder):
         places: dict[str, tuple[Path, int, int]] = {}
         dropped: dict[str, tuple[str, ...]] = {}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tppo_cli.batch import store
+from tppo_cli.batch.executors import Local, Workers
 from tppo_cli.batch.files import lies_in
 from tppo_cli.batch.journal import Closing, Journal, opened, take_over
 from tppo_cli.batch.known import Status, renewed, survey
@@ -17,6 +18,9 @@ from tppo_cli.batch.task import Outcome, Task
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding
 from tppo_cli.manifest import Item
+
+ONE = Local()
+"""One process of this machine."""
 
 Failures = Mapping[str, tuple[Finding, ...]]
 """By file, what stopped it."""
@@ -121,14 +125,14 @@ def prepared(
 def carry_out(
     batch: Batch,
     context: Context,
-    jobs: int = 1,
+    workers: Workers = ONE,
     ending: Ending | None = None,
     tell: Callable[[Outcome], None] = lambda _outcome: None,
 ) -> Result:
     """Make a batch; `tell` hears of each file. Whatever ends it, what is finished is listed.
 
     Raises EnvironmentFault: TP801 nothing can be written, TP804 no process can be started, TP810
-    the manifest is broken.
+    the manifest is broken, and what `workers` say of other machines.
     """
     ending = ending or Ending()
     made: list[str] = []
@@ -137,7 +141,7 @@ def carry_out(
     closing = Closing()
     with opened(context.out, closing) as journal:
         _renew(batch.kept, context, journal)
-        for outcome in run(batch.todo, context, journal, jobs):
+        for outcome in run(batch.todo, context, journal, workers):
             tell(outcome)
             plated += outcome.is_plated
             if outcome.refusal is not None:

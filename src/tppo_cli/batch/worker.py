@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Sequence
-from multiprocessing.synchronize import Event
 from threading import Thread
 
 from tppo_cli.render.library import load_engine
@@ -12,24 +11,21 @@ from tppo_cli.render.library import load_engine
 load_engine()
 
 from tppo_cli.batch.confined import end_with_parent  # noqa: E402 -- the quick way to the engine
+from tppo_cli.batch.executors import GENERATION  # noqa: E402
 from tppo_cli.batch.journal import Journal  # noqa: E402 -- comes first
 from tppo_cli.batch.make import Context  # noqa: E402
 from tppo_cli.batch.plated import Plates  # noqa: E402
 from tppo_cli.batch.task import Outcome, Task  # noqa: E402
 from tppo_cli.render.limits import confine  # noqa: E402
 
-_shared: tuple[Plates, Event] | None = None
-
-FULL = 480
-"""Items that a worker renders in full, after which it takes no more: layout never gives all its
-memory back."""
+_shared: tuple[Plates, Journal] | None = None
 
 
-def start(context: Context, journal: Journal, stop: Event) -> None:
+def start(context: Context, journal: Journal) -> None:
     """Prepare a new worker process, and end it when the process that wants its work is no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     global _shared  # noqa: PLW0603 -- a worker process has one context, given once at its start
-    _shared = (Plates(context, journal), stop)
+    _shared = (Plates(context, journal), journal)
     Thread(target=end_with_parent, daemon=True).start()
     confine()
 
@@ -40,10 +36,10 @@ def make_all(tasks: Sequence[Task]) -> list[Outcome]:
     """
     if _shared is None:
         raise RuntimeError("a worker that was never started")
-    plates, stop = _shared
+    plates, journal = _shared
     outcomes = []
     for task in tasks:
-        if stop.is_set() or plates.full >= FULL:
+        if plates.full >= GENERATION or not journal.is_going:
             break
         outcomes.append(plates.make(task))
     return outcomes

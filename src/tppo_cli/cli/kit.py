@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tppo_cli.cli.executor import LOCAL, ExecutorOption, workers_of
 from tppo_cli.cli.frame import Outcome, command, gate
 from tppo_cli.cli.given import Given, given
 from tppo_cli.cli.item_options import (
@@ -51,6 +52,7 @@ def kit(
     dpi: DpiOption = None,
     wa: ChatOption = False,
     jobs: JobsOption = None,
+    executor: ExecutorOption = LOCAL,
     force: Annotated[bool, typer.Option("--force")] = False,
     keep_going: Annotated[bool, typer.Option("--keep-going")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
@@ -81,6 +83,7 @@ def kit(
         chat=wa,
     )
     only = tuple(dict.fromkeys(material or ()))
+    workers = workers_of(executor, jobs)
     loaded = common.load(spec)
     found = found_before(loaded, options, options.asked(only), common, summed=not keep_going)
     regions = resolve.read(loaded).regions
@@ -101,7 +104,7 @@ def kit(
     ending = Ending(_keep(tasks, options) if is_whole else lambda _row: True, prune)
     way = Way(
         out,
-        jobs,
+        workers,
         is_kit=True,
         force=force,
         keep_going=keep_going,

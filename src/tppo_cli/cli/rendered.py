@@ -12,6 +12,7 @@ from tppo_cli.cli.frame import Outcome
 from tppo_cli.cli.options import Common, Format
 
 if TYPE_CHECKING:
+    from tppo_cli.batch.executors import Workers
     from tppo_cli.batch.make import Context
     from tppo_cli.batch.task import Pictures, Task
     from tppo_cli.batch.work import Ending, Result
@@ -29,7 +30,7 @@ class Way:
     """
 
     out: str
-    jobs: int | None = None
+    workers: Workers | None = None
     is_kit: bool = False
     force: bool = False
     keep_going: bool = False
@@ -53,6 +54,7 @@ def render(
     Raises FindingsError where nothing could be made.
     """
     from tppo_cli.batch.cores import cores  # noqa: PLC0415
+    from tppo_cli.batch.executors import Local  # noqa: PLC0415
     from tppo_cli.batch.pictures import wished  # noqa: PLC0415
     from tppo_cli.batch.task import Pictures  # noqa: PLC0415
     from tppo_cli.batch.work import carry_out, prepared, there  # noqa: PLC0415
@@ -74,7 +76,7 @@ def render(
     except FindingsError as error:
         raise FindingsError([*error.findings, *warnings]) from None
     with progress(len(batch.todo), common) as tell:
-        result = carry_out(batch, context, way.jobs or cores(), way.ending, tell)
+        result = carry_out(batch, context, way.workers or Local(cores()), way.ending, tell)
     _say(result, way.out, common)
     if way.verbose:
         _say_ways(result, common)

@@ -17,8 +17,12 @@ DEATH = os.environ.get("TPPO_DEATH", "")
 WRITTEN = 2
 
 
+def is_worker() -> bool:
+    return multiprocessing.parent_process() is not None or "tppo_cli.batch.hand" in sys.orig_argv
+
+
 def meet(event: str, arguments: tuple[object, ...]) -> None:
-    if event != "open" or multiprocessing.parent_process() is None:
+    if event != "open" or not is_worker():
         return
     name = Path(os.fsdecode(arguments[0])).name if isinstance(arguments[0], str | bytes) else ""
     if DEATH == "full" and name.endswith(".part"):
