@@ -17,6 +17,7 @@ from tppo_cli.batch.journal import Closing, opened
 from tppo_cli.batch.make import Context
 from tppo_cli.batch.measure import measure
 from tppo_cli.batch.plan import Wants, plan
+from tppo_cli.batch.executors import Local
 from tppo_cli.batch.run import run
 from tppo_cli.hotlines.registry import for_campaign
 from tppo_cli.materials import read
@@ -72,7 +73,7 @@ def _render(loaded: Loaded, material: str, regions: tuple[Region, ...]) -> None:
     tasks = plan(loaded, Wants((material,), fitting))
     closing = Closing()
     with opened(out, closing) as journal:
-        outcomes = list(run(tasks, context, journal, min(2, cores())))
+        outcomes = list(run(tasks, context, journal, Local(min(2, cores()))))
     faults = [(one.file, [f.message() for f in one.findings]) for one in outcomes if one.findings]
     assert faults == []
     assert len(outcomes) == len(tasks)
