@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from tppo_cli.batch.cores import cores
+from tppo_cli.batch.executors import Local
 from tppo_cli.batch.journal import Closing, opened
 from tppo_cli.batch.make import Context
 from tppo_cli.batch.measure import measure
 from tppo_cli.batch.plan import Wants, plan
-from tppo_cli.batch.executors import Local
 from tppo_cli.batch.run import run
 from tppo_cli.hotlines.registry import for_campaign
 from tppo_cli.materials import read
