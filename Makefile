@@ -79,8 +79,8 @@ golden: $(READY) ## accept what comes out today: look at every picture in tests/
 palette: $(READY) ## how each colour of each look is printed
 	@$(BIN)/python -m tools.palette
 
-pictures: $(READY) ## the pictures in the README, from the example campaign
-	@$(BIN)/python tools/pictures.py
+pictures: $(READY) ## the pictures in README and tutorial, from what they describe
+	@$(BIN)/python -m tools.pictures
 
 icc: $(READY) ## the FOGRA39 profile, from its data; needs ArgyllCMS
 	@$(BIN)/python -m tools.icc

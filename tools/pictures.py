@@ -1,6 +1,7 @@
-"""The pictures in the README: real output of the example campaign, made small.
+"""The pictures in README and tutorial: real output, made small.
 
-`make pictures` draws them anew.
+Those of the README are of the example campaign, those of the tutorial of the campaign that its
+reader writes. `make pictures` draws them anew.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from PIL import Image
 
-ROOT = Path(__file__).resolve().parent.parent
+from tools.guide import ROOT, blocks, write
+
 EXAMPLE = ROOT / "examples/jakarta-barat-2023/campaign.yaml"
+TUTORIAL = ROOT / "docs/id/tutorial.md"
 PICTURES = ROOT / "docs/pictures"
 REGION = "31.73.04.1001"
 
@@ -35,13 +38,34 @@ def main() -> int:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         for name, (material, *options), page, width in WANTED:
-            command = [sys.executable, "-m", "tppo_cli", material, str(EXAMPLE), *options]
-            command += ["--region", REGION, "-o", folder, "--format", "text"]
-            made = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-            picture = _trimmed(Path(made.split("\n")[0]), page, width)
-            picture.save(PICTURES / f"{name}.png", optimize=True)
-            print(PICTURES / f"{name}.png")
+            made = _tppo(material, str(EXAMPLE), *options, "--region", REGION, "-o", folder)
+            _save(name, Path(made), page, width)
+        _tutorial(Path(folder))
     return 0
+
+
+def _tutorial(folder: Path) -> None:
+    """The first poster, as it comes, and the one with logo and number."""
+    campaign = str(folder / "kampanye/campaign.yaml")
+    _tppo("init", str(folder / "kampanye"), "--yes", "--ui-lang", "id")
+    _save("tutorial-poster-first", Path(_tppo("poster", campaign, "-o", str(folder))), 0, 240)
+    for block in blocks(TUTORIAL):
+        if {"write", "put"} & block.asks.keys():
+            write(block, folder)
+    _save("tutorial-poster-logo", Path(_tppo("poster", campaign, "-o", str(folder))), 0, 400)
+
+
+def _tppo(*arguments: str) -> str:
+    """Run a command; the first line that it says."""
+    command = [sys.executable, "-m", "tppo_cli", *arguments, "--format", "text"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return done.stdout.partition("\n")[0]
+
+
+def _save(name: str, file: Path, page: int, width: int) -> None:
+    target = PICTURES / f"{name}.png"
+    _trimmed(file, page, width).save(target, optimize=True)
+    print(target)
 
 
 def _trimmed(file: Path, number: int, width: int) -> Image.Image:
@@ -54,7 +78,7 @@ def _trimmed(file: Path, number: int, width: int) -> Image.Image:
     box = (left * scale, (height - top) * scale, right * scale, (height - bottom) * scale)
     size = (width, round(width * (top - bottom) / (right - left)))
     small = full.crop(tuple(round(v) for v in box)).resize(size, Image.Resampling.LANCZOS)
-    few: Image.Image = small.quantize(128, dither=Image.Dither.NONE)
+    few: Image.Image = small.quantize(192, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     return few
 
 
