@@ -19,7 +19,7 @@ import pytest
 from tools.guide import ROOT, Block, blocks, write
 
 TUTORIAL = ROOT / "docs/id/tutorial.md"
-QUICK = (TUTORIAL,)
+QUICK = (TUTORIAL, ROOT / "README.md", ROOT / "README.id.md")
 HOW_TOS = tuple(sorted((ROOT / "docs").glob("[ei][dn]/**/*.md")))
 
 RUN, READ = {"sh"}, {"yaml", "csv", "svg", "text", "json", "dockerfile"}
