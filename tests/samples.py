@@ -137,6 +137,7 @@ QR = QrCopy(
     payload="https://wa.me/628111129129",
     caption="WhatsApp SAPA 129",
     alt="Kode QR: WhatsApp SAPA 129, 08111-129-129",
+    does="Pindai untuk chat WhatsApp SAPA\u00a0129",
 )
 
 EDITION = Edition(

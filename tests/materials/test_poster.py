@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
+from tests.reading import font_sizes, where
 from tests.samples import (
     EDITION,
     JAKARTA,
@@ -133,6 +134,7 @@ def english(main: Edition) -> Edition:
         signs=tuple(
             replace(sign, text=text) for sign, text in zip(main.signs, ENGLISH_SIGNS, strict=True)
         ),
+        qr=main.qr and replace(main.qr, does="Scan to WhatsApp SAPA\u00a0129"),
         actions=(
             "Do not confront anyone. Remember the place, the time and what you saw.",
             "If it is safe, ask gently. Listen without blame.",
@@ -320,10 +322,78 @@ def test_a_copy_takes_little_ink_and_no_grey(case: str, folder: Path) -> None:
     assert sum(shares[16:240]) < 0.07
 
 
-def test_a_copy_has_no_date_and_room_for_what_the_rt_adds(folder: Path) -> None:
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("case", CASES)
+def test_what_to_do_is_told_to_the_end_and_signs_come_in_pairs(
+    case: str, look: str, folder: Path
+) -> None:
+    fields = {one.field for one in poster(case, look, folder).faces[0].expected}
+    assert {"actions.0", "actions.1", "actions.2"} <= fields
+    assert len([field for field in fields if field.startswith("signs.")]) in (4, 6)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("case", ["usual", "full", "two languages", "two languages, full"])
+def test_when_and_where_it_is_and_whose_it_is_stand_on_it(
+    case: str, look: str, folder: Path
+) -> None:
+    found = expected(poster(case, look, folder))
+    event = copy_of(case, folder).main.event
+    assert event is not None
+    assert found["text event.name"].value == event.name
+    assert event.when in found["text event.when"].value
+    assert event.place in found["text event.when"].value
+    assert found["text organiser"].value == EDITION.organiser
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_post_and_contact_of_the_kelurahan_stand_on_it(look: str, folder: Path) -> None:
+    reach = expected(poster("full", look, folder))["text region.contact"].value
+    assert "021-5555-0101" in reach
+    assert "Ruang Pelayanan, Kantor Kelurahan" in reach
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_symbol_says_what_scanning_does_in_both_languages(look: str, folder: Path) -> None:
+    for case in ("usual", "two languages"):
+        found = expected(poster(case, look, folder))
+        assert found["text qr.told"].value.startswith("Pindai untuk ")
+    assert found["text second.qr.told"].value.startswith("Scan to ")
+
+
+@pytest.mark.parametrize("case", ["usual", "two languages"])
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_headline_reaches_as_far_as_is_told(case: str, look: str, folder: Path) -> None:
+    """D/120, also where a second language takes room."""
+    wide = sample_setup("poster", CASES[case]["size"], look=look)
+    far = wide.form.distance(RoleName.HEADLINE, wide.layout)
+    assert far is not None
+    made = poster(case, look, folder)
+    headline = next(one for one in made.faces[0].expected if one.role is RoleName.HEADLINE)
+    # Of a theme with a lead word the smaller part is listed; the word itself is the largest text.
+    lead = max(em for em, _ in font_sizes(made.data, 0)) * CAP
+    reached = lead if look == "rangkul" else cap(headline)
+    assert reached >= far * wide.unit / 120 * 0.995
+
+
+LONELY = "Semua Korban dan Keluarganya, Jangan Ditinggalkan"
+"""Filled line by line, its last word stands alone."""
+
+
+@pytest.mark.parametrize(
+    ("look", "lead"), [*((look, "Rangkul") for look in LOOKS), ("resmi", None)]
+)
+def test_no_word_of_a_theme_stands_alone_on_its_last_line(look: str, lead: str | None) -> None:
+    theme = f"Rangkul {LONELY}"
+    copy = sample_copy("poster", "A3", lead=lead, rest=LONELY if lead else theme, theme=theme)
+    made = produce(sample_setup("poster", "A3", copy=copy, look=look))
+    last, before = (where(made.data, 0, word)[0] for word in ("Ditinggalkan", "Jangan"))
+    assert abs(last.bottom - before.bottom) < last.height, "it stands alone"
+
+
+def test_a_copy_has_room_for_what_the_rt_adds(folder: Path) -> None:
     made = poster("usual", "fotokopi", folder)
     text = pdfium.PdfDocument(made.data)[0].get_textpage().get_text_range()
-    assert "RPTRA Kalijodo" not in text
     assert {"Kontak RT/RW:", "Cap RT/RW"} <= set(text.splitlines())
     assert "Kontak RT/RW" not in (
         pdfium.PdfDocument(poster("usual", "resmi", folder).data)[0].get_textpage().get_text_range()

@@ -18,6 +18,7 @@ SHARED: Mapping[str, str] = {
     "file": "file_name",
     "slug-region": "main.region.brief",
     "qr-caption": "main.qr.caption",
+    "qr-told": "main.qr.told",
 }
 
 QR = "qr"
