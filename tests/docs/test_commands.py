@@ -98,7 +98,7 @@ class Reader:
             self.said = process.stdout.readline()
             time.sleep(0.5)
             os.killpg(process.pid, signal.SIGINT)
-            process.wait(timeout=30)
+            assert process.wait(timeout=30) in (0, 130), self.said
 
 
 def _follow(page: Path, reader: Reader) -> None:
@@ -143,7 +143,7 @@ def _with_mistake(block: Block, folder: Path) -> tuple[Path, str, str]:
 
 def _claimed(block: Block) -> list[str]:
     """Files that a comment behind a command names."""
-    return re.findall(r"#[^\n]*?\b((?:out|situs|kampanye)/[\w./+-]+\.\w+)", block.text)
+    return re.findall(r"#[^\n]*?\b((?:out|situs|kampanye|nasional)/[\w./+-]+\.\w+)", block.text)
 
 
 def _scratch(tmp_path: Path, page: Path) -> Path:
