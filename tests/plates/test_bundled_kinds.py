@@ -17,5 +17,5 @@ def test_pages_of_another_kind_are_refused_and_nothing_of_them_is_written() -> N
     cast(Any, bundle)._first = SimpleNamespace(about=b"RGB"), {}
     with pytest.raises(Refused) as refused:
         bundle.add(cast(Any, SimpleNamespace(about=b"CMYK")), {}, {}, Label("Tambora", "Tambora"))
-    assert refused.value.code == "TP629"
+    assert refused.value.reason == "TP629"
     assert not written
