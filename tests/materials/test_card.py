@@ -37,6 +37,7 @@ from tppo_cli.verify.item import verify_item
 SEVEN_POINTS = 7 * 25.4 / 72
 SAFE = 4.0
 SIZES = ["85x54", "90x55"]
+LOOKS = ["rangkul", "resmi", "fotokopi"]
 
 SHORT_CODE = HotlineCopy(
     id="kota",
@@ -243,7 +244,9 @@ def test_the_symbol_can_be_scanned_and_stands_beside_its_number(
     numbers = [number for hotline in CASES[case].hotlines for number in hotline.numbers]
     opened = [n for n in numbers if qr.payload.endswith((f":{n.digits}", f"/{n.digits[1:]}"))]
     assert bool(opened) == (qr is not PAGE)
-    if opened:
+    if opened and look == "fotokopi":  # the large symbol leaves room for its words alone
+        assert opened[0].display in text(item.data, 1)
+    elif opened:
         assert any(
             tile.x - 6 < rect.x and rect.right < tile.right + 3 and 0 < rect.y - tile.bottom < 4
             for rect in where(item.data, 1, opened[0].display)
@@ -359,8 +362,70 @@ def test_a_sheet_holds_the_same_card(look: str, languages: int, sheet: str) -> N
     assert faults(made, copy, look) == []
 
 
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("languages", [1, 2])
+@pytest.mark.parametrize("contact", [None, "0812-3456-7890"])
+def test_a_full_card_gives_up_words_and_keeps_every_number(
+    look: str, languages: int, contact: str | None
+) -> None:
+    hotlines = (*MIGRANT_HOTLINES, LPSK)
+    copy = copy_of("usual", "85x54", languages)
+    main = replace(copy.main, hotlines=hotlines, region=replace(LONGEST, contact=contact))
+    second = copy.second and replace(copy.second, hotlines=tuple(map(english, hotlines)))
+    copy = replace(copy, main=main, second=second)
+    item = produce(sample_setup("card", "85x54", copy=copy, look=look))
+    assert faults(item, copy, look) == []
+    listed = {e.digits for face in item.faces for e in face.expected if e.digits}
+    assert listed == {number.digits for hotline in hotlines for number in hotline.numbers}
+    shown = said(item).replace("\u00a0", " ")
+    labels = [number.label for hotline in hotlines for number in hotline.numbers]
+    assert [label for label in labels if label not in shown] == []
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_contact_and_post_stand_with_the_place_and_not_beside_the_symbol(look: str) -> None:
+    region = replace(LONGEST, contact="0812-3456-7890", post="Ruang Pelayanan, Kantor Kelurahan")
+    copy = sample_copy("card", "85x54", region=region)
+    item = produce(sample_setup("card", "85x54", copy=copy, look=look))
+    assert faults(item, copy, look) == []
+    (contact,), (care,) = where(item.data, 1, "0812-3456-7890"), where(item.data, 1, "Chat dan")
+    assert contact.y > care.bottom
+    assert where(item.data, 1, "Pos pengaduan: Ruang Pelayanan")[0].y > contact.y
+    for symbol in (e for e in item.faces[1].expected if e.kind == "qr"):
+        assert contact.y > symbol.rect[1] + symbol.rect[3] + 8
+
+
+@pytest.mark.parametrize("look", ["rangkul", "resmi", "fotokopi"])
+def test_words_below_the_symbol_say_what_scanning_does(look: str) -> None:
+    (first,) = where(card("usual", "85x54", look).data, 1, "Pindai untuk chat")
+    last = where(card("usual", "85x54", look).data, 1, "WhatsApp SAPA 129")[-1]
+    assert first.bottom - 1 < last.y < first.bottom + 2
+    if look != "fotokopi":
+        both = said(card("usual", "85x54", look, 2)).replace("\u00a0", " ")
+        assert "Pindai / Scan: WhatsApp SAPA 129" in both
+
+
+def test_a_symbol_that_calls_says_so_in_both_languages() -> None:
+    phone = QrCopy(
+        "tel:129", "Telepon SAPA\u00a0129", "Kode QR", "Pindai untuk menelepon SAPA\u00a0129"
+    )
+    call_it = QrCopy("tel:129", "Call SAPA\u00a0129", "QR code", "Scan to call SAPA\u00a0129")
+    copy = copy_of("usual", "85x54", 2)
+    assert copy.second is not None
+    copy = replace(copy, main=replace(copy.main, qr=phone), second=replace(copy.second, qr=call_it))
+    item = produce(sample_setup("card", "85x54", copy=copy))
+    shown = said(item).replace("\u00a0", " ")
+    assert "Pindai: Telepon SAPA 129" in shown
+    assert "Scan: Call SAPA 129" in shown
+    assert faults(item, copy, "rangkul") == []
+
+
 def test_more_numbers_than_a_card_holds_are_an_error_not_left_out() -> None:
-    copy = sample_copy("card", "85x54", hotlines=(*MIGRANT_HOTLINES, LPSK, SHORT_CODE))
+    more = (
+        replace(KEMLU, id=f"lain-{n}", call=call(f"0811-555-010{n}", f"+62811555010{n}", "Lain"))
+        for n in range(6)
+    )
+    copy = sample_copy("card", "85x54", hotlines=(*MIGRANT_HOTLINES, LPSK, SHORT_CODE, *more))
     with pytest.raises(FindingsError) as error:
         produce(sample_setup("card", "85x54", copy=copy))
     (finding,) = error.value.findings
