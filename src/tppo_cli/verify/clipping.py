@@ -21,8 +21,9 @@ SEEN = 24
 """Levels of 255 by which a pixel with ink differs from the ground."""
 
 MISSING_SHARE = 0.12
-MISSING_PIXELS = 1.5
-"""What may be missing of a letter's width or height: rounding and the edge's softness."""
+MISSING_PIXELS = 2
+"""What may be missing of a letter's width or height at one side: a pixel each for the rounding of
+its box and for its soft edge."""
 
 SMALLEST = 4
 """Pixels; smaller letters are too coarse to be judged. Only slug texts of banners are."""
