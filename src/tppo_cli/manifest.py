@@ -6,6 +6,7 @@ page must show: for each face the texts, numbers and QR payloads, with their rec
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -138,6 +139,39 @@ class Picture(Row):
     use: Literal["page", "chat"]
 
 
+class Placed(Row):
+    """Where a text stands on a page of a region, in place of that of the pattern: the face and the
+    place among its expected things, both from 0; for a text its left edge and width in mm.
+    """
+
+    face: int
+    at: int
+    x: float | None = None
+    width: float | None = None
+
+
+class Own(Row):
+    """What the pages of a region show that no other's do, and where."""
+
+    value: str
+    places: tuple[Placed, ...]
+
+
+class Part(Row):
+    """The pages of one region in a bundle: as its pattern says, with what is its own.
+
+    `pattern` counts the item's patterns from 0.
+    """
+
+    region: str
+    region_name: str
+    title: str
+    pattern: int
+    own: tuple[Own, ...]
+    path: Literal["full", "plate"] = "plate"
+    reason: str | None = None
+
+
 class Item(Row):
     """One finished file. `file` is relative to the output folder, with forward slashes."""
 
@@ -168,9 +202,62 @@ class Item(Row):
     )
     inputs: str = Field(description="Hash of all inputs; the same hash need not be made again.")
     faces: tuple[Face, ...] = ()
+    bundle: Literal["kecamatan", "kota"] | None = Field(
+        None, description="What all its regions lie in, of a file with pages of several."
+    )
+    patterns: tuple[tuple[Face, ...], ...] = Field(
+        (), description="What the pages of a region show, in a bundle; numbered from 1."
+    )
+    parts: tuple[Part, ...] = Field((), description="Whose pages a bundle holds, in their order.")
     confirmations: tuple[ConfirmationRow, ...] = ()
     pictures: tuple[Picture, ...] = ()
 
     def line(self) -> str:
         """The JSON line, without its line end; keys in the order of the model."""
         return self.model_dump_json(exclude_defaults=False)
+
+    @property
+    def kinds(self) -> tuple[Face, ...]:
+        """Its pages; of a bundle those that its pages are patterned on."""
+        return self.faces or tuple(face for pattern in self.patterns for face in pattern)
+
+    def alone(self) -> Iterator[Item]:
+        """The item of each region of a bundle, with its pages as they are numbered in the file.
+
+        Any other file is one item.
+        """
+        if self.bundle is None:
+            yield self
+            return
+        first = 0
+        for part in self.parts:
+            pattern = self.patterns[part.pattern]
+            yield self.model_copy(
+                update={
+                    "region": part.region,
+                    "region_name": part.region_name,
+                    "faces": tuple(_filled(pattern, part, first)),
+                    "pages": len(pattern),
+                    "patterns": (),
+                    "parts": (),
+                }
+            )
+            first += len(pattern)
+
+
+def _filled(pattern: Sequence[Face], part: Part, first: int) -> Iterator[Face]:
+    """The pages of a region, numbered from `first` + 1 on."""
+    changed: dict[tuple[int, int], tuple[str, Placed]] = {
+        (place.face, place.at): (own.value, place) for own in part.own for place in own.places
+    }
+    for number, face in enumerate(pattern):
+        expected = list(face.expected)
+        for (of, at), (value, place) in changed.items():
+            if of == number:
+                x, y, width, height = expected[at].rect
+                left = x if place.x is None else place.x
+                wide = width if place.width is None else place.width
+                rect = (left, y, wide, height)
+                expected[at] = expected[at].model_copy(update={"value": value, "rect": rect})
+        update = {"page": face.page + first, "expected": tuple(expected)}
+        yield face.model_copy(update=update)

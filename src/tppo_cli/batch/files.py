@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 from tppo_cli.errors import EnvironmentFault
 from tppo_cli.findings import Finding
@@ -24,11 +25,23 @@ def write_atomically(
     where none is given. Raises EnvironmentFault (TP801) where the disk is full, the folder cannot
     be written to …
     """
+    with opened_atomically(path, scratch, sync=sync) as file:
+        file.write(data)
+
+
+@contextmanager
+def opened_atomically(
+    path: Path, scratch: Path | None = None, *, sync: bool = True
+) -> Iterator[BinaryIO]:
+    """A file to be written bit by bit, which takes its name when all is written.
+
+    What is raised meanwhile leaves nothing behind. The rest is as with `write_atomically`.
+    """
     temporary = (scratch or path.parent) / f".{writer()}.part"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as file:
-            file.write(data)
+        with temporary.open("w+b") as file:
+            yield file
             if sync:
                 file.flush()
                 os.fsync(file.fileno())

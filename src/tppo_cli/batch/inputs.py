@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from importlib.metadata import version
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tppo_cli import __version__, resources
+from tppo_cli.batch.task import Task
 from tppo_cli.content.copy import Copy, RegionCopy
 from tppo_cli.content.job import Job
 from tppo_cli.manifest import Item
@@ -61,6 +62,12 @@ def with_own(common: str, copy: Copy) -> str:
         *(edition.qr and dataclasses.asdict(edition.qr) for edition in editions),
     ]
     return hashlib.sha256(f"{common}{json.dumps(own, ensure_ascii=False)}".encode()).hexdigest()
+
+
+def bundle_hash(task: Task, parts: Iterable[str]) -> str:
+    """The hash of a bundle's inputs, from those of the items whose pages it holds."""
+    said = [task.file, task.by, *parts]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 
 def common_hash(job: Job, setup: Setup, colours: Sequence[str] = (), path: str = "full") -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from tppo_cli.batch.bundles import without
 from tppo_cli.batch.colour import located
-from tppo_cli.batch.inputs import forget
+from tppo_cli.batch.inputs import bundle_hash, forget
 from tppo_cli.batch.kinds import Kinds
 from tppo_cli.batch.make import Context, printed
 from tppo_cli.batch.task import Pictures, Task
@@ -63,24 +64,35 @@ def survey(
     kinds = Kinds(context)
     statuses: list[Status] = []
     unfit: dict[str, tuple[Finding, ...]] = {}
-    for task in tasks:
-        item = known.get(task.file)
-        try:
-            why = Why.FORCED if force else _why(task, kinds, item)
-        except FindingsError as error:
-            unfit[task.file] = located(error.findings, context.loaded)
+    for given in tasks:
+        item = known.get(given.file)
+        if force:
+            statuses.append(Status(given, Why.FORCED, item))
             continue
-        statuses.append(Status(task, why, item))
+        inputs: list[str] = []
+        faults: dict[str, tuple[Finding, ...]] = {}
+        for one in given.items:
+            try:
+                # Whether it can be made at all is found out in any case.
+                inputs.append(kinds.prepare(one).inputs if item else _set_up(one, kinds))
+            except FindingsError as error:
+                faults[one.file] = located(error.findings, context.loaded)
+        unfit |= faults
+        task = without(given, faults)
+        if task is not None:
+            statuses.append(Status(task, _why(task, inputs, context, item), item))
     return Survey(tuple(statuses), unfit)
 
 
-def _why(task: Task, kinds: Kinds, item: Item | None) -> Why:
-    context = kinds.context
+def _set_up(task: Task, kinds: Kinds) -> str:
+    kinds.setup(task)
+    return ""
+
+
+def _why(task: Task, inputs: Sequence[str], context: Context, item: Item | None) -> Why:
     if item is None:
-        # Whether it can be made at all is found out all the same.
-        kinds.setup(task)
         return Why.NEW
-    if item.inputs != kinds.prepare(task).inputs:
+    if item.inputs != (bundle_hash(task, inputs) if task.parts else inputs[0]):
         return Why.CHANGED
     why = _of_bytes(context.out / item.file, item.sha256)
     if why is Why.UNCHANGED and not _has_pictures(task.pictures, item, context.out):
@@ -128,5 +140,5 @@ def renewed(item: Item, context: Context) -> Item:
     A number may have been confirmed since, or its confirmation has grown old; the file knows
     nothing of it.
     """
-    now = printed(context.confirmations, item.faces)
+    now = printed(context.confirmations, item.kinds)
     return item.model_copy(update={"confirmations": now})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -96,12 +96,8 @@ def make(task: Task, context: Context, journal: Journal, reason: str | None = No
     try:
         setup = prepare(task, context)
         inputs = hashed(task, setup, context)
+        produced, item = rendered(task, context, setup, inputs, reason)
         with bounded(setup.copy.file_name):
-            produced = produce(setup, condition_of(task.job, context.loaded))
-            item = item_of(task, context, setup, produced, inputs)
-            item = item.model_copy(update={"reason": reason})
-            if context.read_back and (faults := errors(read_back(produced.data, item))):
-                raise FindingsError(faults)
             drawn = tuple(draw(task, produced, setup.copy))
     except FindingsError as error:
         return Outcome(task.file, located(error.findings, context.loaded))
@@ -112,10 +108,23 @@ def make(task: Task, context: Context, journal: Journal, reason: str | None = No
     return Outcome(task.file)
 
 
-def read_back(data: bytes, item: Item) -> list[Finding]:
+def rendered(
+    task: Task, context: Context, setup: Setup, inputs: str, reason: str | None = None
+) -> tuple[Produced, Item]:
+    """A task's file by the full path, read back, with its line. Raises FindingsError."""
+    with bounded(setup.copy.file_name):
+        produced = produce(setup, condition_of(task.job, context.loaded))
+        item = item_of(task, context, setup, produced, inputs)
+        item = item.model_copy(update={"reason": reason})
+        if context.read_back and (faults := errors(read_back(produced.data, item))):
+            raise FindingsError(faults)
+    return produced, item
+
+
+def read_back(data: bytes, item: Item, regions: Container[str] | None = None) -> list[Finding]:
     from tppo_cli.verify.item import verify_item  # noqa: PLC0415 -- PDF readers, for who reads back
 
-    return verify_item(data, item)
+    return verify_item(data, item, regions)
 
 
 def item_of(task: Task, context: Context, setup: Setup, produced: Produced, inputs: str) -> Item:

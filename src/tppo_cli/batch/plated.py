@@ -18,6 +18,7 @@ from tppo_cli.batch.journal import Journal
 from tppo_cli.batch.kinds import Kinds, Prepared
 from tppo_cli.batch.make import Context, item_of, make, printed, read_back
 from tppo_cli.batch.pictures import draw, write
+from tppo_cli.batch.sampled import is_sampled
 from tppo_cli.batch.task import Outcome, Task
 from tppo_cli.errors import FindingsError
 from tppo_cli.findings import Finding, errors
@@ -27,9 +28,7 @@ from tppo_cli.plates.values import frame, has_own_symbol
 from tppo_cli.press.produce import Produced
 
 if TYPE_CHECKING:
-    from tppo_cli.plates.plate import Plate
-
-SAMPLED = 256
+    from tppo_cli.plates.plate import Plate, Set
 
 PLATES = 32
 """Most plates that a process keeps: each holds a laid-out page."""
@@ -43,12 +42,12 @@ class Plates:
     journal: Journal
     full: int = 0
     """Items that were rendered in full."""
-    _kinds: Kinds = field(init=False)
+    kinds: Kinds = field(init=False)
     _known: dict[Hashable, Plate | Refused] = field(default_factory=dict)
     _items: dict[Hashable, Item] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._kinds = Kinds(self.context)
+        self.kinds = Kinds(self.context)
 
     def make(self, task: Task) -> Outcome:
         """Make a task, by a plate if one can.
@@ -56,6 +55,10 @@ class Plates:
         Raises EnvironmentFault where nothing can be written.
         """
         refusal = None
+        if task.parts:
+            from tppo_cli.batch.bound import bind  # noqa: PLC0415 -- pikepdf, for who has bundles
+
+            return bind(task, self)
         if self.context.plates and task.job.region is not None:
             try:
                 return self._plated(task)
@@ -72,11 +75,10 @@ class Plates:
 
     def _plated(self, task: Task) -> Outcome:
         self.journal.begin(task.file)
-        prepared = self._kinds.prepare(task)
-        framed = frame(prepared.setup.copy)
-        produced = self._plate(task, prepared).make(prepared.setup, framed)
+        prepared = self.kinds.prepare(task)
+        produced = self.filled(task, prepared).produced()
         item = self._item(task, prepared, produced)
-        if self.context.read_back and int(prepared.inputs[:8], 16) % SAMPLED == 0:
+        if self.context.read_back and is_sampled(prepared.inputs):
             _approve(produced, item)
         drawn = tuple(draw(task, produced, prepared.setup.copy))
         out = self.context.out
@@ -85,6 +87,11 @@ class Plates:
         pictures = tuple(picture for picture, _ in drawn)
         self.journal.record(item.model_copy(update={"pictures": pictures}) if drawn else item)
         return Outcome(task.file, is_plated=True)
+
+    def filled(self, task: Task, prepared: Prepared) -> Set:
+        """The plate of a task, set for its region. Raises Refused."""
+        framed = frame(prepared.setup.copy)
+        return self._plate(task, prepared).set(prepared.setup, framed)
 
     def _item(self, task: Task, prepared: Prepared, produced: Produced) -> Item:
         """The line of a file, as `item_of` makes it."""

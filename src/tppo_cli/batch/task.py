@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tppo_cli.content.job import Job
 from tppo_cli.findings import Finding
 from tppo_cli.materials.size import Size
+
+
+class By(StrEnum):
+    """What the regions of a bundle lie in."""
+
+    KECAMATAN = "kecamatan"
+    KOTA = "kota"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +31,23 @@ class Pictures:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A job, its size in mm, and where its file goes: relative to the output folder."""
+    """A job, its size in mm, and where its file goes: relative to the output folder.
+
+    A bundle has `parts`: the tasks of the items whose pages it holds, of one region each, which
+    have no files of their own then. Its job is theirs without the region.
+    """
 
     job: Job
     size: Size
     file: str
     pictures: Pictures = Pictures()
+    by: By | None = None
+    parts: tuple[Task, ...] = ()
+
+    @property
+    def items(self) -> tuple[Task, ...]:
+        """The tasks of the items in its file: itself, if it is no bundle."""
+        return self.parts or (self,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +59,8 @@ class Outcome:
     is_plated: bool = False
     refusal: Finding | None = None
     """Why no plate has made it."""
+    parts: tuple[Outcome, ...] = ()
+    """What came of the items of a bundle."""
 
     @property
     def is_made(self) -> bool:

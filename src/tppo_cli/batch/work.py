@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tppo_cli.batch import store
+from tppo_cli.batch.bundles import without
 from tppo_cli.batch.executors import Local, Workers
 from tppo_cli.batch.files import lies_in
 from tppo_cli.batch.journal import Closing, Journal, opened, take_over
@@ -55,6 +56,9 @@ class Result:
     plated: int = 0
     refusals: tuple[tuple[Finding, int], ...] = ()
     """Why plates have not made the others, each with how often."""
+    bundles: int = 0
+    """How many of the files that were made are bundles, and how many items these hold."""
+    bundled: int = 0
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -103,23 +107,30 @@ def prepared(
     of `left_out`. Raises FindingsError with all that cannot be made; with `keep_going` the batch
     does without those items.
     """
-    without = {finding.region for finding in left_out if finding.region}
+    nowhere = {finding.region for finding in left_out if finding.region}
+    items = [item for task in tasks for item in task.items]
     failed: dict[str, tuple[Finding, ...]] = {
-        task.file: () for task in tasks if task.job.region and task.job.region.code in without
+        item.file: () for item in items if item.job.region and item.job.region.code in nowhere
     }
-    seen = survey([t for t in tasks if t.file not in failed], context, known, force=force)
+    seen = survey(_rest(tasks, failed), context, known, force=force)
     failed |= seen.findings
     todo = [status.task for status in seen.statuses if not status.is_kept]
-    if len(tasks) > 1 or any(task.job.is_mixed for task in tasks):
-        failed |= measure(todo, context)
+    if len(items) > 1 or any(task.job.is_mixed for task in tasks):
+        failed |= measure([item for task in todo for item in task.items], context)
     if failed and not keep_going:
         raise FindingsError(_all(failed))
     return Batch(
-        todo=tuple(task for task in todo if task.file not in failed),
+        todo=tuple(_rest(todo, failed)),
         kept=tuple(status for status in seen.statuses if status.is_kept),
         failed=failed,
         left_out=tuple(left_out),
     )
+
+
+def _rest(tasks: Iterable[Task], failed: Container[str]) -> list[Task]:
+    """The tasks without the items that cannot be made."""
+    left = (without(task, failed) for task in tasks)
+    return [task for task in left if task is not None]
 
 
 def carry_out(
@@ -137,18 +148,22 @@ def carry_out(
     ending = ending or Ending()
     made: list[str] = []
     plated, refusals = 0, dict[tuple[object, ...], tuple[Finding, int]]()
+    bundles: list[int] = []
     failed = dict(batch.failed)
     closing = Closing()
     with opened(context.out, closing) as journal:
         _renew(batch.kept, context, journal)
         for outcome in run(batch.todo, context, journal, workers):
             tell(outcome)
-            plated += outcome.is_plated
-            if outcome.refusal is not None:
-                reason = outcome.refusal
-                key = reason.code, reason.values.get("slot"), reason.place
-                first, count = refusals.get(key, (reason, 0))
-                refusals[key] = first, count + 1
+            for one in outcome.parts or (outcome,):
+                plated += one.is_plated
+                if one.refusal is not None:
+                    reason = one.refusal
+                    key = reason.code, reason.values.get("slot"), reason.place
+                    first, count = refusals.get(key, (reason, 0))
+                    refusals[key] = first, count + 1
+            if outcome.parts:
+                bundles.append(len(outcome.parts))
             if outcome.is_made:
                 made.append(outcome.file)
             else:
@@ -164,6 +179,8 @@ def carry_out(
         pruned=tuple(_prune(closing.dropped, failed, context)) if ending.prune else (),
         plated=plated,
         refusals=tuple(refusals.values()),
+        bundles=len(bundles),
+        bundled=sum(bundles),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tppo_cli.cli.bundle import BundleOption
 from tppo_cli.cli.executor import LOCAL, ExecutorOption, workers_of
 from tppo_cli.cli.frame import Outcome, command, gate
 from tppo_cli.cli.given import Given, given
@@ -31,11 +32,12 @@ from tppo_cli.cli.making import context_of, found_before
 from tppo_cli.cli.options import Common, FinalOption, Format, SpecArgument
 from tppo_cli.cli.regions import print_table
 from tppo_cli.cli.rendered import Way, render
+from tppo_cli.cli.usage import Misuse
+from tppo_cli.findings import Finding
 
 if TYPE_CHECKING:
     from tppo_cli.batch.make import Context
-    from tppo_cli.batch.task import Pictures, Task
-    from tppo_cli.findings import Finding
+    from tppo_cli.batch.task import By, Pictures, Task
     from tppo_cli.regions.region import Region
 
 
@@ -51,6 +53,7 @@ def kit(
     png: PngOption = False,
     dpi: DpiOption = None,
     wa: ChatOption = False,
+    bundle: BundleOption = None,
     jobs: JobsOption = None,
     executor: ExecutorOption = LOCAL,
     force: Annotated[bool, typer.Option("--force")] = False,
@@ -65,8 +68,9 @@ def kit(
     common: Common,
 ) -> Outcome:
     """Make everything for every region; what is there and unchanged is left as it is."""
-    from tppo_cli.batch.plan import plan  # noqa: PLC0415 -- pydantic, and the whole spec
-    from tppo_cli.batch.task import Pictures  # noqa: PLC0415
+    from tppo_cli.batch.bundles import bundled  # noqa: PLC0415 -- pydantic, and the whole spec
+    from tppo_cli.batch.plan import plan  # noqa: PLC0415
+    from tppo_cli.batch.task import By, Pictures  # noqa: PLC0415
     from tppo_cli.batch.work import Ending  # noqa: PLC0415
     from tppo_cli.materials.orders import kit_materials  # noqa: PLC0415
     from tppo_cli.regions import resolve  # noqa: PLC0415
@@ -82,6 +86,8 @@ def kit(
         dpi=dpi_of(png, dpi),
         chat=wa,
     )
+    if bundle and (wa or options.dpi):
+        raise Misuse(Finding("TP044", {"option": "--wa" if wa else "--png"}))
     only = tuple(dict.fromkeys(material or ()))
     workers = workers_of(executor, jobs)
     loaded = common.load(spec)
@@ -96,12 +102,15 @@ def kit(
     without = frozenset(finding.region for finding in left_out if finding.region)
     materials = kit_materials(loaded, only)
     tasks = plan(loaded, options.wants(materials, of_regions, is_kit=True, without=without))
+    by = None if bundle is None else By(bundle.value)
+    if by is not None:
+        tasks = bundled(tasks, loaded, by)
     context = context_of(loaded, regions, out, read_back=read_back, plates=True)
     pictures = Pictures(options.dpi, options.chat)
     if dry_run:
         return _dry_run(tasks, context, out, common, pictures, force=force)
     is_whole = not (options.regions or only or options.languages or look or fill)
-    ending = Ending(_keep(tasks, options) if is_whole else lambda _row: True, prune)
+    ending = Ending(_keep(tasks, options, by) if is_whole else lambda _row: True, prune)
     way = Way(
         out,
         workers,
@@ -135,11 +144,13 @@ def _parted(
     return tuple(whole), tuple(local)
 
 
-def _keep(tasks: Sequence[Task], options: Given) -> Callable[[Mapping[str, Any]], bool]:
+def _keep(
+    tasks: Sequence[Task], options: Given, by: By | None
+) -> Callable[[Mapping[str, Any]], bool]:
     """Which lines of the manifest a full kit leaves: it drops what the spec no longer asks for.
 
-    That is said of what a kit makes: items of regions, in the state and colour of this one. What
-    single commands made for the whole campaign stays.
+    That is said of what a kit makes: items of regions, in the state and colour of this one, in
+    bundles as this one or alone. What single commands made for the whole campaign stays.
     """
     wanted = frozenset(task.file for task in tasks)
     state = "final" if options.final else "proof"
@@ -149,7 +160,10 @@ def _keep(tasks: Sequence[Task], options: Given) -> Callable[[Mapping[str, Any]]
     def keep(row: Mapping[str, Any]) -> bool:
         colour = colours.get(str(row.get("material")), usual)
         is_other = (row.get("state"), row.get("colour")) != (state, colour)
-        is_campaigns = row.get("region") is None and not row.get("regions")
+        is_alone = row.get("region") is not None or bool(row.get("regions"))
+        is_campaigns = not is_alone and row.get("bundle") is None
+        # Sheets that regions share are made in either kind of kit.
+        is_other |= row.get("bundle") != by and not row.get("regions")
         return row["file"] in wanted or is_campaigns or is_other
 
     return keep

@@ -11,6 +11,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from tppo_cli.cli.bundle import with_value
 from tppo_cli.cli.frame import conclude, parameters_everywhere
 from tppo_cli.cli.help import Command, Group, language, sentences
 from tppo_cli.cli.options import common_of, glimpse
@@ -37,7 +38,7 @@ class LazyGroup(Group):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         name, found, rest = super().resolve_command(ctx, args)
-        return name, _load(name) if name in COMMANDS else found, rest
+        return name, _load(name) if name in COMMANDS else found, list(with_value(rest))
 
 
 def _load(name: str) -> Any:

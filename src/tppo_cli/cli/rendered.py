@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from tppo_cli.batch.work import Ending, Result
     from tppo_cli.findings import Finding
 
+_SHOWN: Any = {"faces": True, "patterns": True, "parts": {"__all__": {"own"}}}
+"""What pages show, which fills a line of the manifest and tells a program little."""
+
 MANY = 12
 """More files than this are counted instead of listed."""
 
@@ -100,7 +103,7 @@ def _rows(result: Result, context: Context, common: Common) -> list[dict[str, An
     made = frozenset(result.made)
     items = store.known(context.out, made | set(result.kept))
     return [
-        {**items[file].model_dump(mode="json", exclude={"faces"}), "made": file in made}
+        {**items[file].model_dump(mode="json", exclude=_SHOWN), "made": file in made}
         for file in sorted(items)
     ]
 
@@ -121,7 +124,10 @@ def _say(result: Result, out: str, common: Common) -> None:
         "deleted": len(result.pruned),
     }
     said = _counts(counts, words(common.lang)["batch"])
-    if not is_listed or any(n for name, n in counts.items() if name != "made"):
+    if result.bundles:
+        bundles = words(common.lang)["batch"]["bundles"]
+        said += "; " + bundles.format(n=result.bundles, items=result.bundled)
+    if result.bundles or not is_listed or any(n for name, n in counts.items() if name != "made"):
         common.say(f"{out}: {said}")
 
 

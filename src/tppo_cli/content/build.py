@@ -101,6 +101,15 @@ def shared(job: Job, loaded: Loaded, run: Sequence[Copy]) -> Copy:
     return replace(first, document_title=document_title(job, loaded, named, words))
 
 
+def bundled(job: Job, loaded: Loaded, of: Copy, place: str) -> str:
+    """The title of a file with the pages of all regions in a place; `of` is the copy of one."""
+    main = of.main
+    if main.region is None:
+        raise ValueError("only items of regions are bundled")
+    named = replace(main, region=replace(main.region, name=place))
+    return document_title(job, loaded, named, words_for(loaded, main.lang, None))
+
+
 def made_on(campaign: Campaign) -> date:
     """The date written into a file: SOURCE_DATE_EPOCH, else the event's, else 1980-01-01."""
     stamp = os.environ.get("SOURCE_DATE_EPOCH", "")

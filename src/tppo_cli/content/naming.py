@@ -17,6 +17,7 @@ from tppo_cli.spec.orders import Order
 
 CAMPAIGN_FOLDER = "kampanye"
 SHEETS_FOLDER = "lembar"
+BUNDLES_FOLDER = "bundel"
 PLACEHOLDERS = (
     "code", "kelurahan", "material", "size", "qty", "stock", "lang", "look", "audience", "state",
 )  # fmt: skip
@@ -41,20 +42,38 @@ def item_path(job: Job, loaded: Loaded, *, scale: float = 1.0, suffix: str = ".p
     campaign = loaded.campaign
     size = job.size + ("-1to10" if scale != 1 else "")
     if campaign.naming is None:
-        parts = [_named(job, loaded), size, job.sheet]
-        parts.append(None if job.look == campaign.look else _told(job.look, job, loaded))
-        parts += [_told(job.audience, job, loaded), "+".join(job.languages)]
-        path = "-".join(part for part in parts if part)
+        path = _standard(job, loaded, size)
     else:
         path = _from_pattern(campaign.naming, _values(job, size, loaded))
-    if job.colour is ColourMode.CMYK:
-        path += "-cmyk"
-    if job.state is State.PROOF and "{state}" not in (campaign.naming or ""):
-        path += "-PROOF"
+    path = _with_state(path, job, says_state="{state}" in (campaign.naming or ""))
     *folders, name = path.split("/")
     if not folders:
         folders = _folders(job)
     return "/".join([*(_safe(folder, "") for folder in folders), _safe(name, suffix)])
+
+
+def _standard(job: Job, loaded: Loaded, size: str) -> str:
+    parts = [_named(job, loaded), size, job.sheet]
+    parts.append(None if job.look == loaded.campaign.look else _told(job.look, job, loaded))
+    parts += [_told(job.audience, job, loaded), "+".join(job.languages)]
+    return "-".join(part for part in parts if part)
+
+
+def _with_state(path: str, job: Job, *, says_state: bool = False) -> str:
+    if job.colour is ColourMode.CMYK:
+        path += "-cmyk"
+    return path + "-PROOF" if job.state is State.PROOF and not says_state else path
+
+
+def bundle_path(job: Job, loaded: Loaded, unit: str, *, scale: float = 1.0) -> str:
+    """Path of a bundle: the pages of all regions of one kecamatan or kota.
+
+    `bundel/<material>-<size>[-1to10][-<look>][-<audience>]-<languages>-<code>-<name>[-cmyk]
+    [-PROOF].pdf`; `unit` is code and name. `naming` in the spec is about single items.
+    """
+    size = job.size + ("-1to10" if scale != 1 else "")
+    name = _with_state("-".join([_standard(job, loaded, size), unit]), job)
+    return f"{BUNDLES_FOLDER}/{_safe(name, '.pdf')}"
 
 
 def neutral_of(job: Job, loaded: Loaded) -> Neutral | None:

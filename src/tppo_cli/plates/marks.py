@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tppo_cli.manifest import Expected, Face
+from tppo_cli.manifest import Expected, Face, Mm4, Own, Placed
 from tppo_cli.materials.geometry import MM_PER_PX, Rect
 from tppo_cli.plates.refused import Refused
 from tppo_cli.plates.setting import SetLine, slot_of
@@ -82,10 +82,27 @@ def filled(
     )
 
 
+def own(known: Sequence[Mark], made: Sequence[SetLine], said: Values) -> tuple[Own, ...]:
+    """What of the faces of a plate is one region's own: `filled`, as a bundle's line says it."""
+    found: dict[str, list[Placed]] = {}
+    for mark in known:
+        if mark.line is not None:
+            text, (x, _, width, _) = _set(mark, made[mark.line])
+            found.setdefault(text, []).append(Placed(face=mark.face, at=mark.at, x=x, width=width))
+        elif said.payload is not None:
+            found.setdefault(said.payload, []).append(Placed(face=mark.face, at=mark.at))
+    return tuple(Own(value=value, places=tuple(places)) for value, places in found.items())
+
+
 def _text(old: Expected, mark: Mark, line: SetLine) -> Expected:
+    text, rect = _set(mark, line)
+    return old.model_copy(update={"value": text, "rect": rect})
+
+
+def _set(mark: Mark, line: SetLine) -> tuple[str, Mm4]:
+    """What a mark says, and where."""
     runs = [line.runs[at] for at in mark.runs]
     left = min(run.x for run in runs) * MM_PER_PX
     right = max(run.x * MM_PER_PX + run.width * MM_PER_PX for run in runs)
     text = " ".join("".join(run.text for run in line.runs).split())
-    rect = Rect(left, mark.top, right - left, mark.height).rounded(2)
-    return old.model_copy(update={"value": text, "rect": rect})
+    return text, Rect(left, mark.top, right - left, mark.height).rounded(2)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tppo_cli.content.copy import Copy
-from tppo_cli.manifest import Face
+from tppo_cli.manifest import Face, Own
 from tppo_cli.plates.cut import Cut
 from tppo_cli.plates.flat import Flat
-from tppo_cli.plates.marks import Mark, filled
+from tppo_cli.plates.marks import Mark, filled, own
 from tppo_cli.plates.reading import Spelling, read_back
 from tppo_cli.plates.refused import Refused
 from tppo_cli.plates.room import FitRoom, Sizes, sizes_for
@@ -35,6 +35,11 @@ class Set:
     def faces(self) -> tuple[Face, ...]:
         """What its pages show, for the manifest."""
         return self.plate.faces_of(self.made, self.said)
+
+    @property
+    def own(self) -> tuple[Own, ...]:
+        """The same as what differs from the faces of its plate."""
+        return own(self.plate.marks, self.made, self.said)
 
     def produced(self) -> Produced:
         """The file of the region alone."""

@@ -21,5 +21,10 @@ class Refused(Exception):
     @property
     def reason(self) -> str:
         """For the manifest: the code, and the slot if it is about one."""
-        slot = str(self.finding.values.get("slot", ""))
-        return f"{self.finding.code} {slot}".strip()
+        return reason_of(self.finding)
+
+
+def reason_of(refusal: Finding) -> str:
+    """The same of what a refusal says."""
+    slot = str(refusal.values.get("slot", ""))
+    return f"{refusal.code} {slot}".strip()

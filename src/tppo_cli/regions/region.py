@@ -71,12 +71,17 @@ class Region:
     @property
     def slug(self) -> str:
         """Folder name: code and name, lower case, ASCII, such as `31.73.04.1001-tambora`."""
-        import re  # noqa: PLC0415 -- used on output paths only
-        import unicodedata  # noqa: PLC0415
+        return slug(self.code, self.name)
 
-        plain = unicodedata.normalize("NFKD", self.name).encode("ascii", "ignore").decode()
-        name = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60] or "wilayah"
-        return f"{self.code}-{name}"
+
+def slug(code: str, name: str) -> str:
+    """Code and name of a region of any level as they stand in a path."""
+    import re  # noqa: PLC0415 -- used on output paths only
+    import unicodedata  # noqa: PLC0415
+
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    short = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60] or "wilayah"
+    return f"{code}-{short}"
 
 
 SHOWN = 3

@@ -19,9 +19,10 @@ TOLERANCE = 0.1
 def check(artifact: Artifact, item: Item) -> list[Finding]:
     """TP750 a box, TP751 the page's corner, TP752 number of pages, TP753 turned or rescaled."""
     found = list(_count(artifact, item))
-    for face in item.faces:
-        if face.page <= artifact.pages:
-            found += _face(artifact.tree.pages[face.page - 1], face, item)
+    for one in item.alone():
+        for face in one.faces:
+            if face.page <= artifact.pages:
+                found += _face(artifact.tree.pages[face.page - 1], face, one)
     return found
 
 
@@ -32,13 +33,14 @@ def same_page(page_width: float, page_height: float, face: Face) -> bool:
 
 
 def _count(artifact: Artifact, item: Item) -> Iterator[Finding]:
-    if not artifact.pages == item.pages == len(item.faces):
+    described = sum(len(one.faces) for one in item.alone())
+    if not artifact.pages == item.pages == described:
         yield of_item(
             "TP752",
             item,
             pages=str(artifact.pages),
             planned=str(item.pages),
-            described=str(len(item.faces)),
+            described=str(described),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import partial
 
 import pikepdf
@@ -62,24 +62,33 @@ DAMAGED = (
 """What reading a damaged object raises: it may be of any type, and lack any part."""
 
 
-def verify_item(data: bytes, item: Item) -> list[Finding]:
+def verify_item(data: bytes, item: Item, regions: Container[str] | None = None) -> list[Finding]:
     """Everything that is wrong with the bytes of a file; TP708 where they cannot be read.
 
-    What is no PDF has nothing to be read back.
+    What is no PDF has nothing to be read back. Of a bundle the pages of `regions` only are looked
+    at where they are given, by code.
     """
     if not item.file.casefold().endswith(".pdf"):
         return []
     try:
         with open_artifact(data) as artifact:
-            return _checked(artifact, item)
+            return _checked(artifact, item, regions)
     except Unreadable as error:
         return [of_item("TP708", item, fault=str(error))]
 
 
-def _checked(artifact: Artifact, item: Item) -> list[Finding]:
+def _checked(artifact: Artifact, item: Item, regions: Container[str] | None) -> list[Finding]:
     found: list[Finding] = []
     for check in FILE_CHECKS:
         found += _guarded(item, partial(check, artifact, item))
+    for one in item.alone():
+        if regions is None or one.region in regions:
+            found += _pages(artifact, one)
+    return found
+
+
+def _pages(artifact: Artifact, item: Item) -> list[Finding]:
+    found: list[Finding] = []
     for face in item.faces:
         if face.page > artifact.pages:
             continue

@@ -48,7 +48,7 @@ def _figures(tree: pikepdf.Object, item: Item) -> Iterator[Finding]:
             bare += not text
     if bare:
         yield of_item("TP773", item, figures=str(bare))
-    for face in item.faces:
+    for face in (face for one in item.alone() for face in one.faces):
         for expected in face.expected:
             if expected.kind is Kind.IMAGE and expected.value.strip() not in texts:
                 yield of_item("TP774", item, expected.field, value=excerpt(expected.value))
