@@ -15,7 +15,9 @@ def test_the_parser_in_c_reads_our_yaml_as_the_one_in_python_does() -> None:
         *resources.path("templates").rglob("*.yaml"),
     ]
     slow = YAML(typ="safe", pure=True)
-    texts = {str(file): file.read_text(encoding="utf-8") for file in files}
+    forms = resources.path("assets/init")  # a new campaign's, no YAML until they are filled in
+    read = [file for file in files if forms not in file.parents or file.name == "texts.yaml"]
+    texts = {str(file): file.read_text(encoding="utf-8") for file in read}
     different = [
         name
         for name, text in texts.items()
