@@ -16,7 +16,8 @@ from tests.conftest import VALID
 from tests.reading import text
 from tppo_cli.errors import FindingsError
 from tppo_cli.publish import order_files
-from tppo_cli.publish.order import PrintOrder, print_order
+from tppo_cli.publish.order import PrintOrder, print_order, uncounted
+from tppo_cli.publish.order_table import COLUMNS, cells, size, table
 from tppo_cli.regions.resolve import resolve
 from tppo_cli.spec.load import Loaded
 
@@ -190,3 +191,50 @@ def test_many_regions_share_sheets_in_several_files(load: Load, monkeypatch: Any
     (card,) = print_order(load(SHARED), resolve(load(SHARED)), only=("card",)).lines
     assert (card.files, card.sheets) == (2, 29)
     assert card.file == "lembar/<kode>/card-85x54-a4-2x4-id.pdf"
+
+
+def test_a_missing_number_of_copies_is_said_and_not_taken_for_one(load: Load) -> None:
+    loaded = load(ORDERED, "materials={poster: {price: 2500}, banner: {}, card: {quantity: 20}}")
+    order = _order(loaded)
+    poster, banner, card = order.lines
+    assert (poster.each, poster.total, poster.cost) == (None, None, None)
+    assert (banner.area, card.total, card.sheets) == (None, 220, 33)
+    assert not order.is_priced
+    found = uncounted(order, loaded)
+    assert [(f.code, f.is_error, f.values["material"]) for f in found] == [
+        ("TP832", False, "poster"),
+        ("TP832", False, "banner"),
+    ]
+    assert all(f.place is not None for f in found)
+    assert "jumlah belum diisi" in found[0].message("id")
+    _, rows, _ = table(order)
+    assert [row[COLUMNS.index("total")] for row in rows] == ["belum diisi", "belum diisi", 220]
+    book = openpyxl.load_workbook(io.BytesIO(order_files.as_xlsx(order, loaded)))
+    assert book.worksheets[1].max_column == 7
+    rows_of_csv = list(csv.DictReader(io.StringIO(order_files.as_csv(order).decode("utf-8-sig"))))
+    assert [row["total"] for row in rows_of_csv] == ["", "", "220"]
+    assert "belum diisi" in text(order_files.as_pdf(order, loaded), 0)
+
+
+def test_a_kit_without_a_list_of_materials_asks_once_for_all_numbers(load: Load) -> None:
+    loaded = load(VALID)
+    (finding,) = uncounted(_order(loaded), loaded)
+    assert finding.values["material"] == "poster, banner, card, speech"
+
+
+def test_what_is_seen_on_screens_is_listed_and_never_counted(load: Load) -> None:
+    loaded = load(ORDERED, "materials={poster: {quantity: 1}, social: {quantity: 9}}")
+    order = _order(loaded)
+    pictures = [line for line in order.lines if line.material == "social"]
+    assert {(line.each, line.total, line.sheets, line.area) for line in pictures} == {
+        (None, None, None, None)
+    }
+    assert {line.file for line in pictures} == {
+        f"<kode>-<kelurahan>/social-{size}-id.png"
+        for size in ("1080x1350", "1080x1920", "status", "1200x630")
+    }
+    assert uncounted(order, loaded) == ()
+    said = {(size(line, "id"), cells(line, "id")["total"]) for line in pictures}
+    assert ("1080 × 1350 px", "hanya layar") in said
+    book = openpyxl.load_workbook(io.BytesIO(order_files.as_xlsx(order, loaded)))
+    assert book.worksheets[1].max_column == 5

@@ -21,7 +21,7 @@ from tppo_cli.manifest import Item, Picture
 from tppo_cli.materials import read
 from tppo_cli.press import raster
 from tppo_cli.press.produce import produce
-from tppo_cli.publish.social import DPI, LARGEST, too_large
+from tppo_cli.publish.social import LARGEST, too_large
 from tppo_cli.render.page import Setup
 from tppo_cli.verify.item import verify_item
 
@@ -31,6 +31,9 @@ PIXELS = {
     "status": (1080, 1920),
     "1200x630": (1200, 630),
 }
+DPI = 254
+"""A pixel for each design unit of 0.1 mm."""
+
 LOOKS = ("rangkul", "resmi", "fotokopi")
 KEPT_FREE = {"1080x1920": (250, 380), "status": (250, 440)}
 """Pixels at head and foot that the apps lay their own things over."""

@@ -16,12 +16,14 @@ def bundled(tasks: Iterable[Task], loaded: Loaded, by: By) -> tuple[Task, ...]:
     """The tasks of a kit with those of single regions in bundles, sorted by path.
 
     Whatever is not of one region stays as it is: items of the whole campaign, and sheets that
-    regions share already.
+    regions share already. So does what is seen on screens: its pictures are sent one by one.
     """
-    tasks = list(tasks)
-    alone = [task for task in tasks if task.job.region is None]
-    ordered = sorted((task for task in tasks if task.job.region is not None), key=_order)
-    bundles = _bundles(ordered, loaded, by)
+    alone: list[Task] = []
+    together: list[Task] = []
+    for task in tasks:
+        is_alone = task.job.region is None or task.pictures.dpi is not None
+        (alone if is_alone else together).append(task)
+    bundles = _bundles(sorted(together, key=_order), loaded, by)
     return tuple(sorted((*alone, *bundles), key=lambda task: task.file))
 
 

@@ -58,7 +58,7 @@ def prepare(task: Task, context: Context) -> Setup:
         set_up(job, task.size, copy, context.loaded.folder),
         eyelets_every=order.eyelets_every,
         run=run,
-        quantity=order.quantity,
+        quantity=1 if order.quantity is None else order.quantity,
     )
     return branded(setup, context.loaded)
 

@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 def wished(tasks: Sequence[Task], known: Mapping[str, Item], asked: Pictures) -> tuple[Task, ...]:
     """The tasks with the pictures that are to be drawn of each.
 
-    A picture that is there already is drawn anew whenever its PDF is: an old one would go on
-    showing what is no longer true.
+    What is made for screens has pixels of its own, whatever is asked for the others. A picture
+    that is there already is drawn anew whenever its PDF is: an old one would go on showing
+    what is no longer true.
     """
     return tuple(
-        replace(task, pictures=_with_former(asked, item.pictures))
+        replace(task, pictures=_with_former(own, item.pictures))
         if (item := known.get(task.file))
-        else replace(task, pictures=asked)
+        else replace(task, pictures=own)
         for task in tasks
+        for own in (replace(asked, dpi=task.pictures.dpi or asked.dpi),)
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
-from tppo_cli.batch.task import Task
+from tppo_cli.batch.task import Pictures, Task
 from tppo_cli.content.job import ColourMode, Job, State
 from tppo_cli.content.naming import collisions, item_path
 from tppo_cli.errors import FindingsError
@@ -111,7 +111,8 @@ def _tasks(loaded: Loaded, wants: Wants, name: str) -> Iterator[Task]:
         else:
             jobs = [replace(job, region=region) for region in regions]
         for one in jobs:
-            yield Task(one, size, item_path(one, loaded, scale=page.scale))
+            path = item_path(one, loaded, scale=page.scale)
+            yield Task(one, size, path, Pictures(material.screen))
 
 
 def _runs(wants: Wants, sheet: Sheet) -> Iterator[tuple[Region, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tppo_cli.cli.bundle import BundleOption
+from tppo_cli.cli.captions import beside
 from tppo_cli.cli.executor import LOCAL, ExecutorOption, workers_of
 from tppo_cli.cli.frame import Outcome, command, gate
 from tppo_cli.cli.given import Given, given
@@ -73,6 +74,7 @@ def kit(
     from tppo_cli.batch.task import By, Pictures  # noqa: PLC0415
     from tppo_cli.batch.work import Ending  # noqa: PLC0415
     from tppo_cli.materials.orders import kit_materials  # noqa: PLC0415
+    from tppo_cli.publish.social import texts  # noqa: PLC0415
     from tppo_cli.regions import resolve  # noqa: PLC0415
     from tppo_cli.regions.select import select  # noqa: PLC0415
 
@@ -110,7 +112,8 @@ def kit(
     if dry_run:
         return _dry_run(tasks, context, out, common, pictures, force=force)
     is_whole = not (options.regions or only or options.languages or look or fill)
-    ending = Ending(_keep(tasks, options, by) if is_whole else lambda _row: True, prune)
+    wanted = frozenset(task.file for task in tasks) | texts(tasks, loaded)
+    ending = Ending(_keep(tasks, wanted, options, by) if is_whole else lambda _row: True, prune)
     way = Way(
         out,
         workers,
@@ -121,7 +124,8 @@ def kit(
         verbose=verbose,
         pictures=pictures,
     )
-    return render(tasks, context, way, common, warnings, left_out)
+    done = render(tasks, context, way, common, warnings, left_out)
+    return replace(done, findings=(*done.findings, *beside(tasks, context, out, common)))
 
 
 def _parted(
@@ -145,14 +149,13 @@ def _parted(
 
 
 def _keep(
-    tasks: Sequence[Task], options: Given, by: By | None
+    tasks: Sequence[Task], wanted: Container[str], options: Given, by: By | None
 ) -> Callable[[Mapping[str, Any]], bool]:
-    """Which lines of the manifest a full kit leaves: it drops what the spec no longer asks for.
+    """Which lines of the manifest a full kit leaves: it drops what is none of the files `wanted`.
 
     That is said of what a kit makes: items of regions, in the state and colour of this one, in
     bundles as this one or alone. What single commands made for the whole campaign stays.
     """
-    wanted = frozenset(task.file for task in tasks)
     state = "final" if options.final else "proof"
     colours = {task.job.material: task.job.colour.value for task in tasks}
     usual = "rgb" if options.color is None else options.color.value

@@ -32,7 +32,7 @@ def order(
     from tppo_cli.content.naming import naming_findings  # noqa: PLC0415
     from tppo_cli.errors import FindingsError  # noqa: PLC0415
     from tppo_cli.publish import order_files  # noqa: PLC0415
-    from tppo_cli.publish.order import print_order  # noqa: PLC0415
+    from tppo_cli.publish.order import print_order, uncounted  # noqa: PLC0415
     from tppo_cli.regions.resolve import resolve  # noqa: PLC0415
     from tppo_cli.regions.select import select  # noqa: PLC0415
     from tppo_cli.render.library import load_engine  # noqa: PLC0415
@@ -55,7 +55,8 @@ def order(
         file = Path(out) / order_files.FOLDER / f"{_NAME}.{kind}"
         write_atomically(file, data)
         common.say(words(common.lang)["created"].replace("{file}", file.as_posix()))
-    return Outcome(loaded.warnings, [line.row() for line in made.lines])
+    found = (*loaded.warnings, *uncounted(made, loaded))
+    return Outcome(found, [line.row() for line in made.lines])
 
 
 def _show(made: PrintOrder) -> None:

@@ -168,7 +168,7 @@ def _values(job: Job, size: str, loaded: Loaded) -> dict[str, str]:
         "kelurahan": region.name if region else "",
         "material": _named(job, loaded),
         "size": size,
-        "qty": str(order.quantity),
+        "qty": "" if order.quantity is None else str(order.quantity),
         "stock": order.stock or "",
         "lang": "+".join(job.languages),
         "look": _told(job.look, job, loaded) or "",

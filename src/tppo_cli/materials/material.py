@@ -33,6 +33,9 @@ Length = Annotated[float, Field(gt=0, le=100_000)]
 """A length of something: nothing has none, and nothing is longer than 100 m."""
 
 
+Dpi = Annotated[int, Field(ge=36, le=1200)]
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
@@ -227,6 +230,11 @@ class Material(_Part):
     )
     bilingual: bool = Field(False, description="Its templates set a second language as well.")
     stock: str = ""
+    screen: Dpi | None = Field(
+        None,
+        description="Seen on screens and never printed: pixels an inch of its pictures, which a kit"
+        " draws by itself.",
+    )
     colour: Literal["rgb", "cmyk"] = Field(
         "rgb", description="In which colours it is made, unless --color says otherwise."
     )

@@ -38,10 +38,11 @@ class Line:
 
     `file` is the path of its files below the output folder, with the region's code and name in
     angle brackets, `files` how many there are. Width and height in cm, as finished. `each`: copies
-    for one region, or for the campaign where the item is made once; `total` in all regions.
-    `sheets` is None for an item that is printed alone, `area` (m2, in all) for one that is neither
-    large nor sold by area; `shared` tells that several regions lie on one sheet. `cost` in whole
-    rupiah, None without a price.
+    for one region, or for the campaign where the item is made once; `total` in all regions; both
+    None where the spec does not say, and for what is seen on `screen` only, at so many pixels an
+    inch. `sheets` is None for an item that is printed alone, `area` (m2, in all) for one that is
+    neither large nor sold by area; `shared` tells that several regions lie on one sheet. `cost` in
+    whole rupiah, None without a price or a quantity.
     """
 
     material: str
@@ -60,8 +61,9 @@ class Line:
     stock: str
     finishing: str
     per_region: bool
-    each: int
-    total: int
+    screen: int | None
+    each: int | None
+    total: int | None
     sheets: int | None
     area: Decimal | None
     price: Decimal | None
@@ -86,6 +88,12 @@ class PrintOrder:
     lang: str
 
     @property
+    def uncounted(self) -> tuple[str, ...]:
+        """Materials that are to be printed, nobody says how often."""
+        missing = (one.material for one in self.lines if one.total is None and one.screen is None)
+        return tuple(dict.fromkeys(missing))
+
+    @property
     def area(self) -> Decimal | None:
         """All large items together, in m2."""
         areas = [line.area for line in self.lines if line.area is not None]
@@ -99,8 +107,8 @@ class PrintOrder:
 
     @property
     def is_priced(self) -> bool:
-        """Whether every item has a price."""
-        return all(line.cost is not None for line in self.lines)
+        """Whether every item that is printed has a price and a number of copies."""
+        return all(line.cost is not None for line in self.lines if line.screen is None)
 
 
 def print_order(loaded: Loaded, regions: Sequence[Region], only: Sequence[str] = ()) -> PrintOrder:
@@ -118,7 +126,7 @@ def print_order(loaded: Loaded, regions: Sequence[Region], only: Sequence[str] =
         raise FindingsError(faults)
     groups: dict[tuple[Any, ...], list[Task]] = {}
     for task in _tasks(loaded, regions, names):
-        if orders[task.job.material].quantity:
+        if orders[task.job.material].quantity != 0:
             groups.setdefault(_place(task, names, loaded), []).append(task)
     lines = [
         _line(tasks, orders[tasks[0].job.material], loaded, len(regions))
@@ -127,6 +135,25 @@ def print_order(loaded: Loaded, regions: Sequence[Region], only: Sequence[str] =
     if not lines:
         raise FindingsError([Finding("TP830", {}, where(loaded, "materials"), "materials")])
     return PrintOrder(tuple(lines), tuple(regions), lang)
+
+
+def uncounted(order: PrintOrder, loaded: Loaded) -> tuple[Finding, ...]:
+    """TP832 for each material of which the spec does not say how many copies are wanted.
+
+    Those that the spec does not even name are one finding.
+    """
+    named = [name for name in order.uncounted if name in loaded.campaign.materials]
+    others = [name for name in order.uncounted if name not in named]
+    found = [_uncounted(name, f"materials.{name}", loaded) for name in named]
+    if others:
+        found.append(_uncounted(", ".join(others), "materials", loaded))
+    return tuple(found)
+
+
+def _uncounted(materials: str, field: str, loaded: Loaded) -> Finding:
+    first = materials.partition(",")[0]
+    values = {"material": materials, "first": first}
+    return Finding("TP832", values, where(loaded, field), field)
 
 
 def _tasks(loaded: Loaded, regions: Sequence[Region], names: Sequence[str]) -> tuple[Task, ...]:
@@ -177,18 +204,19 @@ def _line(tasks: Sequence[Task], order: Order, loaded: Loaded, regions: int) -> 
     task = tasks[0]
     job, lang = task.job, loaded.campaign.languages[0]
     material = read.material(job.material, loaded.folder).material
-    sheet = _sheet(task, material, loaded)
+    page, sheet = material.geometry(task.size), _sheet(task, material, loaded)
     is_per_region = job.region is not None or job.is_mixed
-    total = order.quantity * (regions if is_per_region else 1)
+    each = order.quantity if material.screen is None else None
+    total = None if each is None else each * (regions if is_per_region else 1)
     files = len(tasks) if job.is_mixed or not is_per_region else regions
-    sheets = None if sheet is None else _sheets(tasks, sheet, order.quantity)
+    sheets = None if sheet is None or each is None else _sheets(tasks, sheet, each)
     if sheets is not None and job.region is not None:
         sheets *= regions
     width, height = (Decimal(str(side)) for side in (task.size.width, task.size.height))
     price = order.price
-    is_by_area = price is not None and price.per is Per.M2
-    area = width * height * total / 1_000_000
-    units = {Per.COPY: Decimal(total), Per.SHEET: Decimal(sheets or 0), Per.M2: area}
+    is_large = max(width, height) >= LARGE or (price is not None and price.per is Per.M2)
+    area = width * height * (total or 0) / 1_000_000
+    units = {Per.COPY: Decimal(total or 0), Per.SHEET: Decimal(sheets or 0), Per.M2: area}
     rupiah = None if price is None else Decimal(str(price.rupiah))
     return Line(
         material=job.material,
@@ -196,24 +224,27 @@ def _line(tasks: Sequence[Task], order: Order, loaded: Loaded, regions: int) -> 
         size=job.size,
         audience=job.audience,
         languages=job.languages,
-        file=_pattern(tasks, loaded, material.geometry(task.size).scale, lang),
+        file=_pattern(tasks, loaded, page.scale, material.screen, lang),
         files=files,
         width=width / 10,
         height=height / 10,
-        scale="1:1" if material.geometry(task.size).scale == 1 else "1:10",
+        scale="" if material.screen else "1:1" if page.scale == 1 else "1:10",
         sheet=job.sheet,
         shared=job.is_mixed,
         places=1 if sheet is None else sheet.places,
         stock=order.stock or material.stock,
         finishing=_finishing(order, material, task.size, lang),
         per_region=is_per_region,
-        each=order.quantity,
+        screen=material.screen,
+        each=each,
         total=total,
         sheets=sheets,
-        area=area if is_by_area or max(width, height) >= LARGE else None,
+        area=area if is_large and total is not None else None,
         price=rupiah,
         per=None if price is None else price.per,
-        cost=None if price is None or rupiah is None else _whole(units[price.per] * rupiah),
+        cost=None
+        if price is None or rupiah is None or total is None
+        else _whole(units[price.per] * rupiah),
     )
 
 
@@ -235,7 +266,9 @@ def _sheets(tasks: Sequence[Task], sheet: Sheet, quantity: int) -> int:
     return sum(printed.prints for run in runs for printed in run)
 
 
-def _pattern(tasks: Sequence[Task], loaded: Loaded, scale: float, lang: str) -> str:
+def _pattern(
+    tasks: Sequence[Task], loaded: Loaded, scale: float, screen: int | None, lang: str
+) -> str:
     """The path of a line's files, with words in place of the region."""
     job = tasks[0].job
     if job.is_mixed:
@@ -244,7 +277,8 @@ def _pattern(tasks: Sequence[Task], loaded: Loaded, scale: float, lang: str) -> 
         return path if len(tasks) == 1 else path.replace(code_of(job), code)
     if job.region is not None:
         job = replace(job, region=replace(job.region, code=_CODE, name=_NAME))
-    path = item_path(job, loaded, scale=scale)
+    suffix = ".pdf" if screen is None else ".png"
+    path = item_path(job, loaded, scale=scale, suffix=suffix)
     return path.replace(_CODE, f"<{label(lang, 'order_code')}>").replace(
         _NAME, f"<{label(lang, 'order_village')}>"
     )

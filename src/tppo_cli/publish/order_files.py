@@ -24,6 +24,7 @@ from tppo_cli.publish.order_table import (
     size,
     sum_label,
     table,
+    uncounted,
 )
 from tppo_cli.regions.region import Region
 from tppo_cli.spec.load import Loaded
@@ -111,7 +112,7 @@ def _list_regions(page: Any, order: PrintOrder) -> None:
     """Code and names of each region, and how many of each item it gets: for packing."""
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415 -- only when it is needed
 
-    lines = [line for line in order.lines if line.per_region]
+    lines = [line for line in order.lines if line.per_region and line.screen is None]
     page.append(
         (
             label(order.lang, "order_code").capitalize(),
@@ -204,8 +205,9 @@ def _said(line: Line, lang: str) -> dict[str, str]:
         "scale": line.scale,
         "stock": line.stock,
         "finishing": finishing(line, lang),
-        "each": number(line.each, lang) if line.per_region else "–",
-        "total": number(line.total, lang),
+        "each": number(line.each, lang) if line.per_region and line.each is not None else "–",
+        "total": uncounted(line, lang) if line.total is None else number(line.total, lang),
+        "counted": "" if line.total is None else "yes",
         "sheets": "" if line.sheets is None else number(line.sheets, lang),
         "area": "" if line.area is None else number(line.area, lang),
         "price": "" if line.price is None else rupiah(line.price, lang),

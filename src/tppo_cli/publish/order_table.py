@@ -43,13 +43,18 @@ def cells(line: Line, lang: str) -> dict[str, Cell]:
         "stock": line.stock,
         "finishing": finishing(line, lang),
         "each": line.each if line.per_region else None,
-        "total": line.total,
+        "total": line.total if line.total is not None else uncounted(line, lang),
         "sheets": line.sheets,
         "area": None if line.area is None else float(line.area),
         "price": None if line.price is None else float(line.price),
         "per": None if line.per is None else label(lang, f"order_per_{line.per.value}"),
         "cost": line.cost,
     }
+
+
+def uncounted(line: Line, lang: str) -> str:
+    """What stands in place of the number of copies."""
+    return label(lang, "order_missing" if line.screen is None else "order_screen")
 
 
 def sum_label(order: PrintOrder) -> str:
@@ -59,7 +64,10 @@ def sum_label(order: PrintOrder) -> str:
 
 
 def size(line: Line, lang: str) -> str:
-    """`29,7 x 42` in cm, by its name where it has one of its own."""
+    """`29,7 x 42` in cm, by its name where it has one of its own; of a picture its pixels."""
+    if line.screen is not None:
+        pixels = (round(float(side) / 2.54 * line.screen) for side in (line.width, line.height))
+        return " × ".join(map(str, pixels)) + " px"
     sides = " × ".join(number(round(side, 2), lang) for side in (line.width, line.height))
     return f"{line.size}: {sides}" if re.fullmatch(r"A\d\+?", line.size) else sides
 

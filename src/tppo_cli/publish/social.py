@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,8 +18,11 @@ from tppo_cli.spec.load import Loaded
 
 MATERIAL = "social"
 
-DPI = 254
-"""At which a page of the material has one pixel for each design unit of 0.1 mm."""
+SUFFIXES = (".txt", ".json")
+"""Of what lies beside the pictures: for people, and for programs."""
+
+TEXT_SIZE = "teks"
+"""What stands for the size of a caption, which has none."""
 
 LARGEST = 1_000_000
 """Bytes of a picture from which on apps make it coarser, and a slow network waits."""
@@ -38,9 +41,19 @@ def posts(tasks: Sequence[Task], items: Mapping[str, Item]) -> Iterator[tuple[Jo
     """The finished items of those tasks that differ in nothing but their size."""
     found: dict[Job, list[Item]] = {}
     for task in tasks:
-        if task.file in items:
+        if task.job.material == MATERIAL and task.file in items:
             found.setdefault(replace(task.job, size=""), []).append(items[task.file])
     yield from found.items()
+
+
+def texts(tasks: Iterable[Task], loaded: Loaded) -> frozenset[str]:
+    """The files that lie beside the pictures of these tasks."""
+    jobs = {_job_of_texts(task.job) for task in tasks if task.job.material == MATERIAL}
+    return frozenset(item_path(job, loaded, suffix=suffix) for job in jobs for suffix in SUFFIXES)
+
+
+def _job_of_texts(job: Job) -> Job:
+    return replace(job, size=TEXT_SIZE)
 
 
 def caption(post: Post, loaded: Loaded) -> str:
@@ -81,13 +94,14 @@ def side_files(post: Post, loaded: Loaded) -> dict[str, bytes]:
     """The caption with the alternative texts, for people (TXT) and for programs (JSON)."""
     said, labels = caption(post, loaded), post.copy.main.labels
     pictures = [(picture, alternative(item, labels)) for item, picture in _pictures(post)]
-    job = replace(post.job, size="teks")
+    job = _job_of_texts(post.job)
     lines = [said]
     lines += [f"{_name(picture)}\n{labels['social_alt_of']}: {alt}\n" for picture, alt in pictures]
     text = "\n".join(lines)
+    data = (text.encode(), _json(post, loaded, said, pictures))
     return {
-        item_path(job, loaded, suffix=".txt"): text.encode(),
-        item_path(job, loaded, suffix=".json"): _json(post, loaded, said, pictures),
+        item_path(job, loaded, suffix=suffix): content
+        for suffix, content in zip(SUFFIXES, data, strict=True)
     }
 
 

@@ -85,7 +85,13 @@ class Order(Model):
         description="region: a sheet holds the copies of one kelurahan; regions: those of several, "
         "as many of each as the quantity asks. Else what the sheet says.",
     )
-    quantity: Whole = Field(1, ge=0, le=1_000_000, description="Copies for each kelurahan.")
+    quantity: Whole | None = Field(
+        None,
+        ge=0,
+        le=1_000_000,
+        description="Copies for each kelurahan; an order says which are missing.",
+        examples=[20],
+    )
     stock: Line | None = Field(
         None, description="What it is printed on (bahan).", examples=["Flexi 280"]
     )
