@@ -9,11 +9,9 @@ function fill(text, values) { return text.replace(/\{(\w+)\}/g, (all, name) => v
 const FIELDS = ["look", "audience", "language", "pieces"];
 const ROW = 4;
 const choice = new URLSearchParams(location.search);
-choice.delete("token");
 let turn = -1;
 let running = new AbortController();
 
-// The token goes out of the address and the history; the cookie has it.
 function remember() {
   const query = choice.toString();
   history.replaceState(null, "", query ? `?${query}` : location.pathname);
@@ -99,13 +97,15 @@ async function show(state, signal) {
   if (nodes.some((node, index) => by("wall").children[index] !== node) || nodes.length !== by("wall").children.length) by("wall").replaceChildren(...nodes);
   const found = [...state.findings];
   list(found);
+  if (state.items.some(({ key }, index) => key && nodes[index].dataset.key !== key)) by("status").textContent = said.waiting;
   const results = await Promise.all(state.items.map((item, index) => draw(nodes[index], item, signal)));
   for (const { findings, item } of results) for (const finding of findings) found.push({ ...finding, of: item.title });
   list(found);
   const errors = found.filter(({ severity }) => severity === "error").length;
   const fresh = results.filter(({ isFresh }) => isFresh).map(({ item }) => item.title);
   const counts = fill(said.ready, { items: state.items.length, errors, warnings: found.length - errors });
-  const news = fresh.length && known.size ? ` ${fill(said.fresh, { names: fresh.join(", ") })}` : "";
+  const names = fresh.slice(0, 3).join(", ") + (fresh.length > 3 ? ` +${fresh.length - 3}` : "");
+  const news = fresh.length && known.size ? ` ${fill(said.fresh, { names })}` : "";
   by("status").textContent = state.stale ? said.stale : counts + news;
 }
 
@@ -280,5 +280,4 @@ events.addEventListener("message", ({ data }) => {
   isLost = false;
 });
 events.addEventListener("error", () => { isLost = true; by("status").textContent = said.gone; });
-remember();
 refresh();

@@ -6,7 +6,6 @@ import asyncio
 import io
 import json
 import os
-import socket
 import threading
 import urllib.error
 import urllib.parse
@@ -18,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from PIL import Image
 
 from tests.batch.campaigns import KALI_ANYAR, SPEC, TAMBORA, campaign
+from tests.publish.previews import Running, silent
 from tppo_cli import resources
 from tppo_cli.batch.make import Context
 from tppo_cli.publish.preview import (
@@ -33,7 +32,6 @@ from tppo_cli.publish.preview import (
     items,
     read_campaign,
 )
-from tppo_cli.publish.preview_app import application
 from tppo_cli.publish.preview_choices import REGIONS_LISTED, found, listed
 from tppo_cli.publish.preview_draw import Drawer
 from tppo_cli.publish.preview_pages import page_html
@@ -106,40 +104,11 @@ def dying(_shown: Any) -> None:
     os._exit(9)
 
 
-class Running:
-    """An application on a port of its own."""
-
-    def __init__(self, session: Session, changes: Any) -> None:
-        listening = socket.create_server(("127.0.0.1", 0))
-        self.port = listening.getsockname()[1]
-        self.session = session
-        config = uvicorn.Config(application(session, changes), log_level="error", lifespan="on")
-        self.server = uvicorn.Server(config)
-        self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [listening]})
-        self.thread.start()
-
-    def get(self, path: str, *, token: str | None = None, host: str = "") -> tuple[int, Any, bytes]:
-        token = self.session.token if token is None else token
-        address = f"http://127.0.0.1:{self.port}{path}{'&' if '?' in path else '?'}token={token}"
-        request = urllib.request.Request(address, headers={"Host": host} if host else {})
-        try:
-            with urllib.request.urlopen(request, timeout=60) as answer:
-                return answer.status, answer.headers, answer.read()
-        except urllib.error.HTTPError as error:
-            return error.code, error.headers, error.read()
-
-
-async def silent(_folder: Path) -> AsyncIterator[Any]:
-    return
-    yield
-
-
 @pytest.fixture
 def running(tmp_path: Path) -> Iterator[Running]:
     one = Running(Session(campaign(tmp_path), lambda: TODAY, "id"), silent)
     yield one
-    one.server.should_exit = True
-    one.thread.join(20)
+    one.close()
 
 
 def test_only_who_has_the_token_and_names_this_machine_is_let_in(running: Running) -> None:
@@ -237,8 +206,7 @@ def test_a_change_is_told_to_whoever_listens(tmp_path: Path) -> None:
         [row] = state["findings"]
         assert (row["code"], row["line"], row["excerpt"]) == ("TP120", 7, "hashtag: x")
     finally:
-        running.server.should_exit = True
-        running.thread.join(20)
+        running.close()
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
@@ -247,7 +215,8 @@ def test_the_page_is_whole_in_both_languages(lang: str) -> None:
     page = page_html(lang, "nonce", words)
     assert f'<html lang="{lang}">' in page
     assert "{{" not in page
-    assert page.count('nonce="nonce"') == 2
+    assert "built-in" not in page
+    assert page.count('nonce="nonce"') == 3
 
 
 def test_an_item_that_never_ends_is_a_finding(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import socket
 import webbrowser
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -30,10 +29,10 @@ def preview(
 ) -> Outcome:
     """Show all items as they are, and again after every save. Ends with Ctrl-C."""
     import uvicorn  # noqa: PLC0415 -- the extra `preview`
-    import watchfiles  # noqa: PLC0415
 
     from tppo_cli.publish.preview_app import application  # noqa: PLC0415
     from tppo_cli.publish.preview_session import Session  # noqa: PLC0415
+    from tppo_cli.publish.preview_watch import watch  # noqa: PLC0415
     from tppo_cli.spec.load import load_campaign  # noqa: PLC0415
 
     # A spec with faults is what the page is for; one that is not there is not.
@@ -47,24 +46,8 @@ def preview(
     common.say(words(common.lang)["preview"]["at"].replace("{address}", address))
     if show:
         webbrowser.open(address)
-
-    def watch(folder: Path) -> AsyncIterator[Any]:
-        return watchfiles.awatch(folder, watch_filter=_Sources(), debounce=80, step=20)
-
     config = uvicorn.Config(
         application(session, watch), log_level="warning", lifespan="on", timeout_graceful_shutdown=1
     )
     uvicorn.Server(config).run(sockets=[listening])
     return Outcome()
-
-
-class _Sources:
-    """What a campaign is made of; not what is made of it, and nothing hidden."""
-
-    ENDINGS = (
-        ".yaml", ".yml", ".csv", ".xlsx", ".md", ".txt", ".svg", ".png", ".jpg", ".jpeg", ".css",
-        ".j2", ".ttf", ".otf",
-    )  # fmt: skip
-
-    def __call__(self, _change: Any, path: str) -> bool:
-        return path.lower().endswith(self.ENDINGS) and "/." not in path and "/out/" not in path

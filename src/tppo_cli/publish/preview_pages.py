@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -61,7 +62,8 @@ def _render(
             values,
             lang=lang,
             nonce=nonce,
-            words=words,
+            # Attributes, since a mapping has `items` and `keys` of its own.
+            words=SimpleNamespace(**words),
             css=_read(styles),
             script=_read(scripts),
             # A word of a campaign could end the script element.
