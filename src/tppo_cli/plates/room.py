@@ -27,6 +27,7 @@ FIELDS: Mapping[str, str] = {
     "main.region.brief": "short",
     "main.region.short": "short",
     "main.qr.caption": "caption",
+    "main.qr.told": "caption",
     "file_name": "file_name",
 }
 """Where in a probe's words the text of a path stands."""
