@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
@@ -16,18 +18,21 @@ from tests.samples import (
     LONGEST,
     MIGRANT_HOTLINES,
     POLRI,
+    QR,
     UPT,
     line_of,
     sample_copy,
     sample_setup,
 )
 from tppo_cli import resources
-from tppo_cli.content.copy import HotlineCopy, LogoCopy, PortraitCopy
+from tppo_cli.content.copy import Edition, HotlineCopy, LogoCopy, PortraitCopy
 from tppo_cli.manifest import Expected, Kind, RoleName
 from tppo_cli.materials import read
 from tppo_cli.press.produce import Produced, produce
+from tppo_cli.render import engine
 from tppo_cli.render.drawings import drawing_names
 from tppo_cli.render.fonts import font_families
+from tppo_cli.render.page import Setup
 from tppo_cli.spec.audience import Audience
 from tppo_cli.verify.item import verify_item
 
@@ -203,6 +208,100 @@ def test_an_edition_for_an_audience_shows_its_message(size: str, look: str, fold
     made = banner("message", size, folder, look)
     assert faults(made, size, look) == []
     assert "message" in {one.field for one in made.faces[0].expected}
+
+
+def largest(setup: Setup, words: str) -> float:
+    """Type size in mm of the largest words of a text on the page."""
+    runs = [run for page in engine.lay_out(setup).pages for run in page.runs if run.area != "slug"]
+    return max(run.font_size for run in runs if run.text.strip() and run.text.strip() in words)
+
+
+WITHOUT_LEAD = replace(FULL, lead=None, rest=FULL.theme, slogan=EDITION.slogan)
+REACH = {"300x100": 125, "400x100": 135, "500x100": 125, "120x80cm": 180, "100x100cm": 190}
+"""Reading distance over cap height that a theme without a lead word keeps, in two languages too.
+Where the board is not wide enough for D/120 it is as large as its words can be."""
+
+
+SHORT_ENGLISH = replace(ENGLISH, slogan="Together against Human Trafficking")
+
+
+@pytest.mark.parametrize("second", [None, replace(SHORT_ENGLISH, lead=None, rest=ENGLISH.theme)])
+@pytest.mark.parametrize("size", REACH)
+def test_a_theme_without_a_lead_word_is_as_large_as_the_banner_allows(
+    size: str, second: Edition | None
+) -> None:
+    copy = replace(sample_copy("banner", size), main=WITHOUT_LEAD, second=second)
+    setup = sample_setup("banner", size, copy=copy)
+    far = setup.form.distances[RoleName.HEADLINE] * setup.unit
+    assert far / (largest(setup, WITHOUT_LEAD.theme) * CAP) <= REACH[size]
+
+
+@pytest.mark.parametrize("look", ["rangkul", "resmi"])
+@pytest.mark.parametrize("name", SIZES)
+def test_in_two_languages_the_headline_keeps_its_reach(name: str, look: str) -> None:
+    size = SIZES[name]
+    main = replace(FULL, slogan=EDITION.slogan)
+    copy = replace(sample_copy("banner", size), main=main, second=SHORT_ENGLISH)
+    setup = sample_setup("banner", size, copy=copy, look=look)
+    far = setup.form.distance(RoleName.HEADLINE, setup.layout)
+    assert far is not None
+    said = "Rangkul" if look == "rangkul" else main.slogan
+    # A board under a roof has four lines of words above its numbers.
+    most = 125 if look == "rangkul" else 190 if name in ("sedang", "persegi") else 140
+    assert far * setup.unit / (largest(setup, said) * CAP) <= most
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("size", ["245x100cm", "135x100cm"])
+def test_free_sizes_at_the_edge_of_a_format_hold_the_fullest(
+    size: str, look: str, folder: Path
+) -> None:
+    assert faults(banner("both", size, folder, look), size, look, ("id", "en")) == []
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("size", ["60x160", "85x200"])
+def test_an_upright_leaves_no_word_of_its_headline_alone(size: str, look: str) -> None:
+    main = replace(WITHOUT_LEAD, slogan=FULL.slogan)
+    setup = sample_setup(
+        "banner", size, copy=replace(sample_copy("banner", size), main=main), look=look
+    )
+    words = main.theme if look == "rangkul" else main.slogan
+    biggest = largest(setup, words)
+    lines = [
+        run.text.split()
+        for page in engine.lay_out(setup).pages
+        for run in page.runs
+        if run.font_size == pytest.approx(biggest) and run.text.strip() in words
+    ]
+    assert len(lines) > 2
+    assert len(" ".join(lines[-1])) > len("Orang")
+
+
+def test_the_symbol_says_what_scanning_does_in_both_languages(folder: Path) -> None:
+    told = replace(ENGLISH, qr=replace(QR, does="Scan to WhatsApp SAPA\u00a0129"))
+    copy = replace(sample_copy("banner", "60x160"), main=FULL, second=told)
+    for look in LOOKS:
+        made = produce(sample_setup("banner", "60x160", copy=copy, look=look))
+        assert faults(made, "60x160", look, ("id", "en")) == []
+        said = {one.field: one.value for one in made.faces[0].expected}
+        assert said["qr.told"] == QR.told.replace("\u00a0", " ")
+        assert said["second.qr.told"].startswith("Scan to")
+
+
+def test_the_card_of_the_symbol_has_four_round_corners() -> None:
+    """The symbol's own white square stands inside the card's, whose corners it would cover."""
+    made = usual("60x160")
+    with closing(pdfium.PdfDocument(made.data)) as document:
+        picture = document[0].render(scale=1).to_pil().convert("RGB")
+    (code,) = expected(made, Kind.QR)
+    across = picture.width / sample_setup("banner", "60x160").page.media.width
+    left, right = (code.rect[0] - 2.2) * across, (code.rect[0] + code.rect[2] + 1.8) * across
+    top = (code.rect[1] - 2.2) * across
+    paper = (255, 255, 255)
+    for x in (left, right):
+        assert picture.getpixel((int(x), int(top))) != paper
+    assert picture.getpixel((int((left + right) / 2), int(top + 3 * across))) == paper
 
 
 NEAR = ("event.", "people.", "region.parent", "permit")
