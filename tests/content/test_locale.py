@@ -98,6 +98,21 @@ def test_signs_are_short_and_have_an_icon() -> None:
         assert all(0 < len(text) <= 42 for text in sign.text.values()), name
 
 
+ILO = (
+    "abuse of vulnerability", "deception", "restriction of movement", "isolation",
+    "physical and sexual violence", "intimidation and threats", "retention of identity documents",
+    "withholding of wages", "debt bondage", "abusive working and living conditions",
+    "excessive overtime",
+)  # fmt: skip
+"""The eleven indicators of forced labour, in the order of the ILO's own list."""
+
+
+@pytest.mark.parametrize("indicator", ILO)
+def test_each_indicator_of_the_ilo_has_a_sign(indicator: str) -> None:
+    rows = resources.read_yaml("assets/content/indicators.yaml").values()
+    assert any(row["source"].startswith(f"ILO indicator: {indicator}") for row in rows)
+
+
 def test_every_audience_has_an_edition_in_each_language() -> None:
     assert set(audiences()) == {audience.value for audience in Audience}
     for name, block in audiences().items():
