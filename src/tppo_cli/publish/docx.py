@@ -21,6 +21,7 @@ from docx.shared import Mm, Pt
 
 from tppo_cli.content.copy import Copy, Sentence, SpeechCopy
 from tppo_cli.content.locale import base_language
+from tppo_cli.render.templates import minutes
 
 FONT = "Arial"
 """What every office has; official letters are set in it."""
@@ -56,21 +57,18 @@ def speech_docx(copy: Copy) -> bytes:
         for index, sentence in enumerate(sentences):
             half = int(sentence.seconds // 30)
             is_close = index > 0 and (part == _GREETINGS or not sentence.starts_paragraph)
-            made = _sentence(document, sentence, clock(sentence.seconds) * (half > told), is_close)
+            made = _sentence(
+                document, sentence, minutes(sentence.seconds) * (half > told), is_close
+            )
             # The last words and the name under them stay on one page.
             made.paragraph_format.keep_with_next = part == speech.parts[-1][0] or None
             told = max(told, half)
-    for line in speech.signature:
-        document.add_paragraph(line, style="Tanda tangan")
+    for index, line in enumerate(speech.signature):
+        signed = document.add_paragraph(line, style="Tanda tangan")
+        signed.paragraph_format.space_before = None if index else Pt(24)
     out = io.BytesIO()
     document.save(out)
     return _settled(out.getvalue())
-
-
-def clock(seconds: float) -> str:
-    """Elapsed time as the printed manuscript has it: `3.05` is three minutes five."""
-    whole = round(seconds / 5) * 5
-    return f"{whole // 60}.{whole % 60:02d}"
 
 
 def _page(document: Any) -> None:
@@ -197,7 +195,10 @@ def _title(document: Any, copy: Copy, speech: SpeechCopy) -> None:
     labels = copy.main.labels
     words = labels["speech_words"].replace("{words}", str(speech.words))
     pace = labels["speech_per_minute"].replace("{wpm}", str(speech.words_per_minute))
-    document.add_paragraph(f"{clock(speech.seconds)} · {words} · {pace}", style="Subtitle")
+    total = document.add_paragraph(
+        f"{minutes(speech.seconds)} · {words} · {pace}", style="Subtitle"
+    )
+    total.paragraph_format.space_after = Pt(18)
 
 
 def _sentence(document: Any, sentence: Sentence, time: str, is_close: bool) -> Any:
