@@ -155,6 +155,7 @@ def test_an_item_that_cannot_be_drawn_keeps_its_picture_and_says_so(
     good = style.read_text()
     style.write_text(good + "\n.name { width: 9rem }\n")
     expect(label.get_by_text("Sebelum simpanan terakhir")).to_be_visible(timeout=20_000)
+    expect(page.locator(".item.old")).to_have_count(1)
     expect(label.locator(".finding")).to_contain_text("kesalahan TP5")
     expect(page.locator("#findings")).to_contain_text("TP5")
     assert shown.drawn() == before
