@@ -138,6 +138,20 @@ def test_nothing_runs_over_the_edge(browser: Browser, folder: Path, file: str, w
     assert first["y"] + first["height"] < 568
 
 
+@pytest.mark.parametrize("width", [320, 360])
+def test_no_number_is_broken_over_two_lines(browser: Browser, folder: Path, width: int) -> None:
+    context, seen = visit(browser, folder, viewport={"width": width, "height": 568})
+    seen.page.goto(ROA)
+    broken = [
+        number.inner_text()
+        for number in seen.page.locator("a[href^='tel:'] b, a[href*='wa.me'] b").all()
+        if number.evaluate("e => { const r = document.createRange(); r.selectNodeContents(e);"
+                           "return new Set([...r.getClientRects()].map(b => b.top)).size }") > 1
+    ]  # fmt: skip
+    context.close()
+    assert broken == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("file", FILES)
 def test_axe_finds_no_barrier(
