@@ -1,4 +1,4 @@
-"""What CONTRIBUTING.md tells to do is done to the letter: a door sign, a look, a language."""
+"""What CONTRIBUTING.md tells to do is done to the letter: a T-shirt, a look, a language."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pypdfium2 as pdfium
+import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -34,25 +35,63 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
-def test_a_material_is_a_folder(tmp_path: Path) -> None:
-    folder = tmp_path / "templates/door-sign"
+YELLOW = (255, 224, 0, 255)
+
+
+@pytest.mark.parametrize("look", ["rangkul", "resmi", "fotokopi"])
+def test_a_material_is_a_folder(tmp_path: Path, look: str) -> None:
+    folder = tmp_path / "templates/t-shirt"
     folder.mkdir(parents=True)
     (folder / "material.yaml").write_text(_block("yaml"), encoding="utf-8")
     (folder / "page.html.j2").write_text(_block("html"), encoding="utf-8")
     (folder / "page.css").write_text(_block("css"), encoding="utf-8")
-    (tmp_path / "campaign.yaml").write_text(CAMPAIGN, encoding="utf-8")
+    spec = f"{CAMPAIGN}look: {look}\nmaterials: {{t-shirt: {{quantity: 20}}}}\n"
+    (tmp_path / "campaign.yaml").write_text(spec, encoding="utf-8")
 
-    made = _run(tmp_path, "make", "door-sign", "campaign.yaml", "--region", "Tambora")
+    checked = _run(tmp_path, "check", "campaign.yaml", "--strict")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    made = _run(tmp_path, "make", "t-shirt", "campaign.yaml", "--region", "Tambora")
     assert (made.returncode, made.stderr) == (0, "")
     page = pdfium.PdfDocument(tmp_path / made.stdout.strip())[0]
-    left, bottom, right, top = page.get_trimbox()
+    left, bottom, right, top = trim = page.get_trimbox()
     size = [round(v * 25.4 / 72, 1) for v in (right - left, top - bottom)]
-    assert size == [300.0, 200.0]
+    assert size == [290.0, 350.0]
     text = page.get_textpage().get_text_range()
     assert "129" in text
     assert "Kelurahan Tambora" in text
-    verified = _run(tmp_path, "verify", "out")
+    assert len(_colours_on_a_yellow_shirt(page, trim)) == 1
+    verified = _run(tmp_path, "verify", "out", "--strict")
     assert verified.returncode == 0, verified.stdout + verified.stderr
+
+
+def _colours_on_a_yellow_shirt(
+    page: pdfium.PdfPage, trim: tuple[float, float, float, float]
+) -> set[tuple[int, ...]]:
+    """What is printed within the trim, in coarse steps; the cloth shows elsewhere."""
+    drawn = page.render(fill_color=YELLOW, scale=0.5, no_smoothtext=True, no_smoothpath=True)
+    left, bottom, right, top = (round(value / 2) for value in trim)
+    whole = drawn.to_pil().convert("RGB")
+    inside = whole.crop((left, whole.height - top, right, whole.height - bottom))
+    counts = inside.getcolors(10**6)
+    cloth = sum(n for n, colour in counts if colour == YELLOW[:3])
+    assert cloth > inside.width * inside.height / 2
+    steps = {tuple(round(value / 16) for value in colour) for _, colour in counts}
+    return steps - {tuple(round(value / 16) for value in YELLOW[:3])}
+
+
+def test_a_material_of_ours_is_copied_and_changed(tmp_path: Path) -> None:
+    (tmp_path / "campaign.yaml").write_text(CAMPAIGN, encoding="utf-8")
+    ejected = _run(tmp_path, "materials", "eject", "sticker", "campaign.yaml")
+    assert ejected.returncode == 0, ejected.stderr
+    file = tmp_path / "templates/sticker/material.yaml"
+    ours = file.read_text(encoding="utf-8")
+    assert "stock: Stiker vinyl\n" in ours
+    file.write_text(ours.replace("stock: Stiker vinyl", "stock: Stiker kertas"), encoding="utf-8")
+    shown = _run(tmp_path, "materials", "show", "sticker", "campaign.yaml")
+    assert "Stiker kertas" in shown.stdout
+    assert str(tmp_path) in shown.stdout
+    made = _run(tmp_path, "make", "sticker", "campaign.yaml", "--sheet", "none")
+    assert made.returncode == 0, made.stderr
 
 
 def test_a_look_is_a_copy_with_other_colours(tmp_path: Path) -> None:
