@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.materials.flat import ACTIONS as ENGLISH_ACTIONS
+from tests.materials.flat import SIGNS as ENGLISH_SIGNS
 from tests.materials.flat import faults, finished, flat
 from tests.reading import font_sizes, text
+from tests.samples import EDITION, SIGNS
 from tppo_cli.materials.geometry import Rect
 
 LOOKS = ["rangkul", "resmi", "fotokopi"]
@@ -26,6 +29,20 @@ def test_six_signs_are_on_the_front_and_three_things_to_do_on_the_back(look: str
     for words in ("Kenali tandanya", "Dipaksa menipu lewat internet", "Kedaung Kali Angke"):
         assert words in front
     for words in ("Catat apa yang kamu lihat", "Kamu tidak perlu yakin dulu", "129", "112", "110"):
+        assert words in back
+
+
+@pytest.mark.parametrize("size", ["85x54", "90x55"])
+@pytest.mark.parametrize("look", LOOKS)
+def test_in_two_languages_all_six_signs_and_three_steps_are_there_in_both(
+    look: str, size: str
+) -> None:
+    item = finished("indicator-card", size, look, "two languages")
+    assert faults("indicator-card", size, look, "two languages") == []
+    front, back = (flat(text(item.data, page)) for page in (0, 1))
+    for words in (*(sign.text for sign in SIGNS), *ENGLISH_SIGNS):
+        assert words in front
+    for words in (*EDITION.actions, *ENGLISH_ACTIONS, "129", "112", "110"):
         assert words in back
 
 
