@@ -21,8 +21,7 @@ from tppo_cli.materials.orders import Asked
 from tppo_cli.spec.load import load_campaign
 
 EXAMPLE = CHECKOUT / "examples" / "jakarta-barat-2023" / "campaign.yaml"
-EXAMPLES = [*sorted((CHECKOUT / "examples").glob("*/campaign.yaml")),
-            CHECKOUT / "assets" / "init" / "campaign.yaml"]  # fmt: skip
+EXAMPLES = sorted((CHECKOUT / "examples").glob("*/campaign.yaml"))
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.parent.name)

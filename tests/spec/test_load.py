@@ -76,7 +76,7 @@ look:
     assert campaign.materials["poster"].sizes == ("A3",)
     assert campaign.materials["poster"].quantity == 200
     assert campaign.materials["poster"].price == Price(rupiah=2500.5, per=Per.COPY)
-    assert campaign.materials["banner"].quantity == 1
+    assert campaign.materials["banner"].quantity is None
     assert campaign.audiences[Audience.WARGA].ask is not None
     assert campaign.permit is not None
     assert campaign.permit.number == "007"
