@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 
+import pypdfium2 as pdfium
 import pytest
 
 from tests.materials.folded import copy_of, faults, made
 from tests.reading import scan, text, where
-from tests.samples import KEMLU, KP2MI, LONGEST, MIGRANT_HOTLINES, UPT
+from tests.samples import HOTLINES, KEMLU, KP2MI, LONGEST, LPSK, MIGRANT_HOTLINES, QR, UPT
 from tppo_cli.content.copy import Copy
 from tppo_cli.content.locale import locale
+from tppo_cli.manifest import Kind
 from tppo_cli.materials.geometry import Rect
 from tppo_cli.press.produce import Produced
 
@@ -53,7 +56,19 @@ CASES = {
         rest="Rangkul Semua Korban, Tidak Ada yang Tertinggal",
     ),
 }
+CASES["most numbers"] = in_two(
+    copy_of(
+        "table-tent",
+        "A5",
+        hotlines=(*HOTLINES, KP2MI, LPSK, KEMLU),
+        region=LONGEST,
+        slogan="Bersama Lawan Perdagangan Orang, Lindungi Perempuan, Anak, dan Pekerja Migran",
+    )
+)
 ALL = [
+    ("most numbers", "rangkul"),
+    ("most numbers", "resmi"),
+    ("most numbers", "fotokopi"),
     ("usual", "rangkul"),
     ("two languages", "resmi"),
     ("full", "rangkul"),
@@ -116,6 +131,31 @@ def test_what_lies_elsewhere_on_the_turned_side_is_found() -> None:
     ]
     moved = replace(item, faces=(face.model_copy(update={"expected": tuple(wrong)}),))
     assert faults(moved, copy, "table-tent", "A5", "resmi")
+
+
+@pytest.mark.parametrize("look", ["rangkul", "resmi", "fotokopi"])
+def test_the_symbol_says_what_scanning_does(look: str) -> None:
+    said = [one.value for one in made(CASES["usual"], "table-tent", "A5", look).faces[0].expected]
+    assert said.count(QR.told.replace("\u00a0", " ")) == 2
+
+
+def test_the_card_of_the_symbol_has_four_round_corners() -> None:
+    """The symbol's own white square stands inside the card's, whose corners it would cover."""
+    item = made(CASES["usual"], "table-tent", "A5", "rangkul")
+    code = max((Rect(*one.rect) for one in item.faces[0].expected if one.kind is Kind.QR), key=top)
+    with closing(pdfium.PdfDocument(item.data)) as document:
+        picture = document[0].render(scale=10).to_pil().convert("RGB")
+    per_mm = picture.width / item.faces[0].boxes.media[2]
+    paper = (255, 255, 255)
+    for x in (code.x - 0.4, code.right + 0.4):
+        corner = (int(x * per_mm), int((code.y - 0.4) * per_mm))
+        assert picture.getpixel(corner) != paper
+    edge = (int((code.x + code.width / 2) * per_mm), int((code.y - 0.3) * per_mm))
+    assert picture.getpixel(edge) == paper
+
+
+def top(rect: Rect) -> float:
+    return rect.y
 
 
 def test_in_two_languages_each_side_speaks_one() -> None:
