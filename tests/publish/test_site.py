@@ -6,11 +6,13 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 from html import unescape
+from pathlib import Path
 from posixpath import dirname, join, normpath
 
 import pytest
 from coloraide import Color
 
+from tests.cli.test_main import tppo
 from tests.publish.sites import BASE, EXIT, TAMBORA, Load, made, site
 from tppo_cli.check.site import telling
 from tppo_cli.content.edition import words_for
@@ -84,6 +86,20 @@ def test_a_qr_code_that_opens_no_page_is_found(load: Load, monkeypatch: pytest.M
     found = list(unanswered(of))
     assert {finding.code for finding in found} == {"TP849"}
     assert len(found) == 2 * 12
+
+
+def test_check_holds_the_codes_against_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = tmp_path / "campaign.yaml"
+    spec.write_text(TAMBORA, encoding="utf-8")
+    assert "TP849" not in tppo("check", str(spec)).stderr
+    monkeypatch.setattr(
+        "tppo_cli.content.payloads.page_address", lambda *_: f"{BASE}/31.73.04.9999/"
+    )
+    done = tppo("check", str(spec))
+    assert done.returncode == 1
+    assert "TP849" in done.stderr
 
 
 def test_a_page_links_the_numbers_of_its_hotlines_as_published(load: Load) -> None:

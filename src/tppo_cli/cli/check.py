@@ -19,6 +19,10 @@ def check(spec: SpecArgument, final: FinalOption = False, *, common: Common) -> 
 
     loaded = common.load(spec)
     findings = run_checks(loaded, final=final, today=today())
+    if loaded.campaign.site is not None and not any(finding.is_error for finding in findings):
+        from tppo_cli.publish.site_check import check_codes  # noqa: PLC0415 -- with a site only
+
+        findings += check_codes(loaded)
     if not findings:
         common.say(words(common.lang)["fine"].replace("{file}", loaded.file))
     return findings

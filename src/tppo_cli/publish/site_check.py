@@ -10,12 +10,15 @@ from tppo_cli.content.edition import words_for
 from tppo_cli.content.payloads import qr_copy
 from tppo_cli.content.services import covering
 from tppo_cli.findings import Finding
+from tppo_cli.hotlines.registry import for_campaign
 from tppo_cli.publish.site import Site
 from tppo_cli.publish.site_reading import Reader
 from tppo_cli.publish.site_store import left_over, some
 from tppo_cli.publish.site_tree import Page
 from tppo_cli.regions.region import Region
+from tppo_cli.regions.resolve import resolve
 from tppo_cli.spec.contacts import QrTarget
+from tppo_cli.spec.load import Loaded
 
 
 def check_folder(
@@ -43,6 +46,13 @@ def check_folder(
     old = sorted(left_over(folder, {page.file for page in site.pages()}))
     if old:
         yield Finding("TP842", some(old), item=old[0])
+
+
+def check_codes(loaded: Loaded) -> Iterator[Finding]:
+    """TP849 for a campaign without faults: its QR codes against the site that it would have."""
+    if loaded.campaign.site is not None and loaded.campaign.qr.target is QrTarget.PAGE:
+        regions = resolve(loaded) if loaded.campaign.regions is not None else ()
+        yield from unanswered(Site(loaded, regions, for_campaign(loaded), is_proof=True))
 
 
 def unanswered(site: Site) -> Iterator[Finding]:
