@@ -284,9 +284,9 @@ def test_of_many_regions_one_is_searched(
 
 def test_who_has_gone_on_is_not_waited_for(shown: Seen) -> None:
     page = shown.page
-    page.get_by_label("Materi", exact=True).select_option("all")
+    page.locator("#pieces").select_option("all")
     page.wait_for_timeout(300)
-    page.get_by_label("Materi", exact=True).select_option("")
+    page.locator("#pieces").select_option("")
     shown.ready()
     expect(page.locator(".item")).to_have_count(3)
     assert shown.said == []
