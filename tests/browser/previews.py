@@ -6,13 +6,19 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, Request, expect
 
+from tests.batch.campaigns import campaign
 from tests.browser.conftest import AXE
 from tests.publish.previews import Running
+from tppo_cli.publish.preview_session import Session
+from tppo_cli.publish.preview_watch import watch
 
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 READY = re.compile(r"\d+ materi, \d+ kesalahan")
 
 
@@ -57,6 +63,14 @@ class Seen:
             for fault in found["violations"]
             for node in fault["nodes"]
         ]
+
+
+@contextmanager
+def running_in(folder: Path, text: str) -> Iterator[Running]:
+    """The preview of a campaign in a folder of its own, until it is left."""
+    one = Running(Session(campaign(folder, text), lambda: date(2023, 7, 1), "id"), watch)
+    yield one
+    one.close()
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.batch.campaigns import KALI_ANYAR, SPEC, campaign
-from tests.browser.previews import Seen, seen
+from tests.browser.previews import PHONE, Seen, running_in, seen
 from tests.publish.previews import Running
 from tppo_cli.publish import preview_choices
 from tppo_cli.publish.preview_session import Session
@@ -22,17 +22,14 @@ from tppo_cli.publish.preview_watch import watch
 pytestmark = pytest.mark.full
 
 TEXT = SPEC.replace("{label: {}}", "{label: {}, card: {}, speech: {}}")
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 SMALLEST = 24
 """Pixels of the side of what is tapped, by WCAG 2.2."""
 
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    spec = campaign(tmp_path_factory.mktemp("campaign"), TEXT)
-    one = Running(Session(spec, lambda: date(2023, 7, 1), "id"), watch)
-    yield one
-    one.close()
+    with running_in(tmp_path_factory.mktemp("campaign"), TEXT) as one:
+        yield one
 
 
 @pytest.fixture

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.batch.campaigns import SPEC, campaign
-from tests.browser.previews import Seen, seen
+from tests.batch.campaigns import SPEC
+from tests.browser.previews import PHONE, Seen, running_in, seen
 from tests.publish.previews import Running
 from tppo_cli.publish.preview import Choice
-from tppo_cli.publish.preview_session import Session
-from tppo_cli.publish.preview_watch import watch
 
 pytestmark = pytest.mark.full
 
 TEXT = SPEC.replace("{label: {}}", "{speech: {}}") + "languages: [id, en]\n"
 _CHOICE = Choice()
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    spec = campaign(tmp_path_factory.mktemp("campaign"), TEXT)
-    one = Running(Session(spec, lambda: date(2023, 7, 1), "id"), watch)
-    yield one
-    one.close()
+    with running_in(tmp_path_factory.mktemp("campaign"), TEXT) as one:
+        yield one
 
 
 @pytest.fixture

@@ -200,7 +200,7 @@ def facts(data: bytes) -> tuple[Any, ...]:
         ]
         with pdf.open_outline() as outline:
             titles = [entry.title for entry in outline.root]
-        return pages, about, list(_tags(pdf.Root.StructTreeRoot)), titles
+        return pages, about, list(tags(pdf.Root.StructTreeRoot)), titles
 
 
 _RESOURCES = ("/XObject", "/ExtGState", "/Font", "/Pattern", "/Shading")
@@ -213,11 +213,12 @@ def contents(page: pikepdf.Page) -> list[bytes]:
     return [row for stream in streams for row in stream.read_bytes().split(b"\n") if row]
 
 
-def _tags(element: Any) -> Iterator[tuple[str, ...]]:
+def tags(element: Any) -> Iterator[tuple[str, ...]]:
+    """What a tree of structure says, element by element, and which content it holds."""
     if isinstance(element, pikepdf.Dictionary):
         yield tuple(f"{key} {element[key]}" for key in ("/S", "/Alt", "/Lang") if key in element)
         kids: Any = element.get("/K", [])
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-            yield from _tags(kid)
+            yield from tags(kid)
     else:
         yield (str(element),)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from tests.plates.alike import campaign, context, differences, facts, tasks, villages
+from tests.plates.alike import campaign, context, differences, facts, tags, tasks, villages
 from tppo_cli.batch import store
 from tppo_cli.batch.bundles import bundled, without
 from tppo_cli.batch.journal import Journal
@@ -23,6 +23,7 @@ from tppo_cli.batch.work import carry_out, prepared, there
 from tppo_cli.manifest import Item
 from tppo_cli.plates.bundle import Bundle, Label
 from tppo_cli.plates.objects import references, referring
+from tppo_cli.plates.refused import Refused
 from tppo_cli.press import pdfx
 from tppo_cli.regions.region import Region
 from tppo_cli.verify.item import verify_item
@@ -117,7 +118,7 @@ def test_each_page_is_that_of_the_single_file(
         assert [part.region for part in parts] == codes
         with pikepdf.open(BytesIO(data)) as pdf:
             tagged: Any = pdf.Root.StructTreeRoot.K[0].K
-            trees = [list(_tags(element)) for element in tagged]
+            trees = [list(tags(element)) for element in tagged]
         first = 0
         for part, single, tree in zip(parts, task.parts, trees, strict=True):
             wanted, file = alone[single.file]
@@ -128,19 +129,9 @@ def test_each_page_is_that_of_the_single_file(
             assert facts(own)[0] == facts(file)[0], single.file
             assert set(differences(own, file)) <= {"about", "tags", "outline"}, single.file
             with pikepdf.open(BytesIO(file)) as pdf:
-                assert tree[1:] == list(_tags(pdf.Root.StructTreeRoot.K[0]))[1:]
+                assert tree[1:] == list(tags(pdf.Root.StructTreeRoot.K[0]))[1:]
             first += part.pages
         assert item.pages == first
-
-
-def _tags(element: Any) -> Iterator[tuple[str, ...]]:
-    if isinstance(element, pikepdf.Dictionary):
-        yield tuple(f"{key} {element[key]}" for key in ("/S", "/Alt", "/Lang") if key in element)
-        kids: Any = element.get("/K", [])
-        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-            yield from _tags(kid)
-    else:
-        yield (str(element),)
 
 
 @pytest.fixture(scope="module")
@@ -265,3 +256,13 @@ def test_numbers_in_strings_are_no_references() -> None:
     assert referring(body, lambda n: b"%d 0 R" % (n + 1)) == body.replace(b"14 0", b"15 0").replace(
         b"[ 15 0", b"[ 16 0"
     )
+
+
+def test_pages_of_another_kind_are_refused_and_nothing_of_them_is_written() -> None:
+    written: list[bytes] = []
+    bundle = Bundle(written.append, {"title": "Poster"})
+    cast(Any, bundle)._first = SimpleNamespace(about=b"RGB"), {}
+    with pytest.raises(Refused) as refused:
+        bundle.add(cast(Any, SimpleNamespace(about=b"CMYK")), {}, {}, Label("Tambora", "Tambora"))
+    assert refused.value.reason == "TP629"
+    assert not written

@@ -54,7 +54,7 @@ def bind(task: Task, plates: Plates) -> Outcome:
     except FindingsError as error:
         return Outcome(task.file, located(error.findings, context.loaded))
     journal.record(item)
-    return Outcome(task.file, is_plated=True, parts=tuple(binding.outcomes))
+    return Outcome(task.file, parts=tuple(binding.outcomes))
 
 
 @dataclass

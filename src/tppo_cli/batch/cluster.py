@@ -95,7 +95,7 @@ class Cluster:
     @contextmanager
     def _client(self) -> Iterator[Any]:
         from distributed import Client  # noqa: PLC0415 -- an extra, and slow
-        from distributed.versions import VersionMismatchWarning  # noqa: PLC0415
+        from distributed.versions import VersionMismatchWarning  # noqa: PLC0415 -- the same
 
         # What matters of it is said as a finding.
         logging.getLogger("distributed").setLevel(logging.CRITICAL)

@@ -11,7 +11,7 @@ from tppo_cli.render.library import load_engine
 load_engine()
 
 from tppo_cli.batch.confined import end_with_parent  # noqa: E402 -- the quick way to the engine
-from tppo_cli.batch.executors import GENERATION  # noqa: E402
+from tppo_cli.batch.executors import GENERATION  # noqa: E402 -- as above
 from tppo_cli.batch.journal import Journal  # noqa: E402 -- comes first
 from tppo_cli.batch.make import Context  # noqa: E402
 from tppo_cli.batch.plated import Plates  # noqa: E402

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from tppo_cli import resources
+from tppo_cli.render.templates import environment
 
 FOLDER = "templates/preview"
 
@@ -56,7 +54,7 @@ def _render(
     **values: Any,
 ) -> str:
     return (
-        _engine()
+        environment(resources.path(FOLDER))
         .get_template(f"{name}.html.j2")
         .render(
             values,
@@ -70,17 +68,6 @@ def _render(
             said=json.dumps(said, ensure_ascii=False).replace("<", "\\u003c"),
             weights=tuple(FONTS),
         )
-    )
-
-
-@cache
-def _engine() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(resources.path(FOLDER)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
     )
 
 

@@ -26,7 +26,7 @@ class RegionRow:
 
 def has_own(region: Region) -> bool:
     """Whether the user's table gives it anything that is printed on its items only."""
-    return bool(region.contact or region.post or region.logo or region.speaker_name)
+    return _own_count(region) > 0
 
 
 def first_shown(regions: Sequence[Region]) -> Region:
