@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.batch.campaigns import campaign, kit
 from tppo_cli import resources
 from tppo_cli.render import templates
-from tppo_cli.render.compiled import Compiled
+from tppo_cli.render.compiled import FOLDER, Compiled
 
 TEMPLATE = "{% set greeting = 'Halo' %}{{ greeting }}"
 
@@ -73,3 +74,16 @@ def test_templates_of_a_campaign_leave_and_load_nothing(kept: Path, tmp_path: Pa
     assert _render(theirs) == "Halo"
     assert not list(kept.iterdir())
     assert [path.name for path in theirs.iterdir()] == ["page.html.j2"]
+
+
+def test_a_template_that_is_kept_makes_no_item_anew(tmp_path: Path) -> None:
+    spec = campaign(tmp_path)
+    assert kit(spec).returncode == 0
+    FOLDER.mkdir(exist_ok=True)
+    new = FOLDER / "template-of-a-test"
+    new.write_bytes(b"")
+    try:
+        done = kit(spec)
+    finally:
+        new.unlink()
+    assert done.stderr.endswith("made 0, kept 3\n")

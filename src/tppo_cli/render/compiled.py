@@ -1,4 +1,4 @@
-"""Our own templates, compiled: kept beside the compiled modules of this room.
+"""Our own templates, compiled: kept among the compiled modules of the package.
 
 To compile its templates takes a tenth of a cold poster's time. What Jinja makes is kept for the
 package's templates only, as Python keeps modules; a campaign's own are compiled each time, so that
@@ -15,7 +15,9 @@ from pickle import UnpicklingError
 
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
-FOLDER = Path(__file__).parent / "__pycache__"
+FOLDER = Path(__file__).parents[1] / "__pycache__"
+"""Not this room's own: the files of the rooms that make a page are inputs of every item, and what
+comes and goes among them would have all items made again."""
 
 
 class Compiled(FileSystemBytecodeCache):
